@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The escapes of JSON strings (RFC 8259 section 7), for every reader of JSON in this program.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace metsuke::base::json {
+
+struct Escape {
+    std::size_t size = 0;         ///< characters of the escape; 0 if it is ill-formed
+    std::string_view error = {};  ///< what is wrong then
+};
+
+/// Decodes the escape that begins with the backslash at text[at] and appends its character. A surrogate pair is one
+/// escape of twelve characters; a lone surrogate becomes U+FFFD, as text here is always valid UTF-8.
+Escape append_escape(std::string& out, std::string_view text, std::size_t at);
+
+}  // namespace metsuke::base::json

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A JSON text as a tree that keeps what other parsers throw away: the raw text of every value, numbers as they were
+// written, repeated keys in their order, and the place of everything, so that a message can name line and column.
+//
+// It is the thorough reader, used wherever exactness matters more than speed: event patterns, findings read back, the
+// reference evaluators, the facts of an event that matched. The hot path never builds one.
+//
+// The grammar is RFC 8259, nothing more. Nesting is bounded by ParseOptions::max_depth; the parser itself never
+// recurses. A Tree keeps its buffers between parses: reuse one and it stops allocating.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metsuke::base::json {
+
+enum class Type : std::uint8_t { null, boolean, number, string, array, object };
+
+class Tree;
+
+/// A value in a Tree: cheap to copy, valid until the tree parses again or dies, or the parsed text does.
+/// A default-made Value is "missing": every question about it has a harmless answer.
+class Value {
+public:
+    Value() = default;
+
+    bool is_missing() const { return tree_ == nullptr; }
+    explicit operator bool() const { return tree_ != nullptr; }
+
+    /// Of a missing value: Type::null.
+    Type type() const;
+    bool is_null() const { return tree_ != nullptr && type() == Type::null; }
+    bool is_string() const { return tree_ != nullptr && type() == Type::string; }
+    bool is_number() const { return tree_ != nullptr && type() == Type::number; }
+    bool is_boolean() const { return tree_ != nullptr && type() == Type::boolean; }
+    bool is_array() const { return tree_ != nullptr && type() == Type::array; }
+    bool is_object() const { return tree_ != nullptr && type() == Type::object; }
+
+    /// The bytes as they were written; strings with their quotes. Empty when missing.
+    std::string_view raw() const;
+    /// Byte offset of raw() in the parsed text.
+    std::size_t offset() const;
+    /// A string's characters, unescaped. Empty for any other type.
+    std::string_view text() const;
+    /// Of a boolean; false for any other type.
+    bool boolean() const;
+
+    /// This value's key, unescaped, when it is an object's member.
+    std::string_view key() const;
+    /// Byte offset of the key's opening quote.
+    std::size_t key_offset() const;
+
+    /// Members of an object or elements of an array.
+    std::size_t size() const;
+    Value first_child() const;
+    Value next_sibling() const;
+
+    /// The last member of that name, or missing.
+    Value find(std::string_view key) const;
+    /// find() along several keys.
+    template <class... Keys>
+    Value at(std::string_view key, Keys... more) const {
+        const Value child = find(key);
+        if constexpr (sizeof...(more) == 0) {
+            return child;
+        } else {
+            return child.at(more...);
+        }
+    }
+
+    class Iterator;
+    /// The children, in their order of writing: `for (json::Value child : value.children())`.
+    class Range;
+    Range children() const;
+
+    friend bool operator==(const Value&, const Value&) = default;
+
+private:
+    friend class Tree;
+    Value(const Tree* tree, std::uint32_t node) : tree_(tree), node_(node) {}
+    const Tree* tree_ = nullptr;
+    std::uint32_t node_ = 0;
+};
+
+struct ParseOptions {
+    std::size_t max_depth = 1000;
+    /// Text after the value: refused, or left unread (as AWS's pattern engine does).
+    enum class Trailing : std::uint8_t { refuse, ignore } trailing = Trailing::refuse;
+};
+
+struct ParseError {
+    std::size_t offset = 0;
+    std::string what;  ///< "expected ':' after a key", without place
+};
+
+class Tree {
+public:
+    /// Parses `text`, which must be valid UTF-8 and outlive the tree's use. On failure error() tells, root() is missing.
+    /// At most 4 GiB - 1 of text.
+    [[nodiscard]] bool parse(std::string_view text, ParseOptions options = {});
+
+    Value root() const { return nodes_.empty() ? Value{} : Value{this, 0}; }
+    const ParseError& error() const { return error_; }
+
+private:
+    friend class Value;
+    friend class TreeBuilder;
+    static constexpr std::uint32_t kNone = 0xffffffff;
+    struct Node {
+        std::uint32_t begin = 0, size = 0;              // raw bytes
+        std::uint32_t text_begin = 0, text_size = 0;    // decoded string: in the text, or in the arena when escaped
+        std::uint32_t key_begin = 0, key_size = 0;      // decoded key, likewise
+        std::uint32_t key_offset = 0;
+        std::uint32_t first = kNone, next = kNone, count = 0;
+        Type type = Type::null;
+        bool text_in_arena = false, key_in_arena = false;
+    };
+    std::string_view text_;
+    std::string arena_;
+    std::vector<Node> nodes_;
+    std::vector<std::uint32_t> open_, last_child_;
+    ParseError error_;
+};
+
+class Value::Iterator {
+public:
+    using value_type = Value;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    explicit Iterator(Value at) : at_(at) {}
+    Value operator*() const { return at_; }
+    Iterator& operator++() {
+        at_ = at_.next_sibling();
+        return *this;
+    }
+    Iterator operator++(int) {
+        Iterator before = *this;
+        ++*this;
+        return before;
+    }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+private:
+    Value at_;
+};
+
+class Value::Range {
+public:
+    explicit Range(Value first) : first_(first) {}
+    Iterator begin() const { return Iterator{first_}; }
+    Iterator end() const { return Iterator{}; }
+
+private:
+    Value first_;
+};
+
+inline Value::Range Value::children() const { return Range{first_child()}; }
+
+/// Line and column (1-based, columns in bytes) of an offset, for messages about text that people wrote.
+struct LineColumn {
+    std::uint32_t line = 1, column = 1;
+};
+LineColumn line_column(std::string_view text, std::size_t offset);
+
+}  // namespace metsuke::base::json

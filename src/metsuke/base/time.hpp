@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Instants as text. All of metsuke counts in UTC milliseconds; zones matter only where people read.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "metsuke/base/result.hpp"
+
+namespace metsuke::base {
+
+using Time = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// RFC 3339 / ISO 8601 with a date and a time of day: "2026-01-02T03:04:05Z", fractions (cut to milliseconds), offsets
+/// "+09:00" and "+0900", AWS's basic form "20131102T010628Z". Without an offset: UTC.
+std::optional<Time> parse_time(std::string_view text);
+
+/// "2026-01-02T03:04:05Z", with ".123" only when there is a fraction.
+std::string to_rfc3339(Time time);
+
+/// A time zone of the IANA database (date library over the system's zoneinfo).
+class Zone {
+public:
+    static Result<Zone> find(std::string_view name);
+    static Zone utc();
+    const std::string& name() const { return name_; }
+    /// "2026-01-02 12:04:05", and with its offset "+09:00" behind.
+    std::string local_text(Time time) const;
+    std::string local_text_with_offset(Time time) const;
+
+private:
+    explicit Zone(std::string name) : name_(std::move(name)) {}
+    std::string name_;
+    const void* zone_ = nullptr;  // owned by the library for the whole process
+};
+
+}  // namespace metsuke::base

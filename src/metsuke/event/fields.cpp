@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which pass fills which slot: top-level scalars one by one from the members the top pass already found; a container's
+// slots all at once, by one walk, when the first of them is asked for; everything by the thorough walk when the event is
+// odd.
+#include "metsuke/event/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "metsuke/event/facts.hpp"
+#include "metsuke/event/fast_walk.hpp"
+#include "metsuke/event/raw_token.hpp"
+#include "metsuke/event/slot_table.hpp"
+#include "metsuke/event/text_arena.hpp"
+#include "metsuke/event/tree_walk.hpp"
+
+namespace metsuke::event {
+
+namespace json = base::json;
+
+namespace {
+
+constexpr std::string_view kDerivedPrefix = "metsuke.";
+constexpr std::string_view kDetailPrefix = "detail.";
+
+}  // namespace
+
+struct Fields::State {
+    explicit State(const Projection& wanted)
+        : projection(&wanted), table(wanted.slots().size()), top_epoch(wanted.slots().size(), 0) {
+        for (SlotId slot = 0; slot < wanted.slots().size(); ++slot) groups.push_back(wanted.group_of(slot));
+    }
+
+    const Projection* projection;
+    SlotTable table;
+    std::vector<Group> groups;              // of each slot
+    std::vector<std::uint64_t> top_epoch;   // top-level slots are looked up one at a time: the event of the last time
+    std::uint64_t epoch = 0;
+    std::array<bool, kGroupCount> is_read{};
+    bool is_thorough = false;  // every slot of this event comes from the tree
+    bool is_damaged = false;
+
+    const EventView* view = nullptr;
+    FastWalk walk;
+    TextArena texts;
+    json::Tree tree, derived;
+    std::string derived_text;
+    enum class TreeState : std::uint8_t { unread, read, damaged } tree_state = TreeState::unread;
+
+    void open(const EventView& event) {
+        view = &event;
+        ++epoch;
+        table.begin_event();
+        texts.clear();
+        is_read.fill(false);
+        tree_state = TreeState::unread;
+        is_damaged = false;
+        is_thorough = !event.is_plain || event.kind == EventKind::bare || projection->has_odd_paths();
+    }
+
+    json::Value document_root() {
+        if (tree_state == TreeState::unread) {
+            tree_state = tree.parse(view->document) ? TreeState::read : TreeState::damaged;
+        }
+        if (tree_state == TreeState::damaged) is_damaged = true;
+        return tree.root();
+    }
+
+    json::Value detail_root() {
+        const json::Value root = document_root();
+        const bool enveloped = view->kind == EventKind::cloudtrail_envelope || view->kind == EventKind::envelope;
+        return enveloped ? root.find("detail") : root;
+    }
+
+    void read(SlotId slot) {
+        const Group group = groups[slot];
+        if (group == Group::top && !is_thorough) {
+            if (top_epoch[slot] != epoch) read_top(slot);
+            return;
+        }
+        if (is_read[static_cast<std::size_t>(group)]) return;
+        is_read[static_cast<std::size_t>(group)] = true;
+        if (group == Group::derived) {
+            read_derived();
+        } else if (group == Group::envelope && view->kind == EventKind::cloudtrail) {
+            make_envelope();
+        } else if (is_thorough || !walk_group(group)) {
+            read_thoroughly(group);
+        }
+    }
+
+    /// A member of the detail by its name alone; nearly always a scalar.
+    void read_top(SlotId slot) {
+        top_epoch[slot] = epoch;
+        const SlotSpec& spec = projection->slots()[slot];
+        std::string_view name = spec.path;
+        if (spec.dialect == Dialect::eventbridge) name.remove_prefix(kDetailPrefix.size());
+        const RawMember* found = nullptr;
+        bool is_repeated = false;
+        for (const RawMember& member : view->detail_members) {
+            if (member.key != name) continue;
+            is_repeated = found != nullptr;
+            found = &member;
+        }
+        if (found == nullptr) return;
+        if (is_repeated || found->type == ValueType::object || found->type == ValueType::array) {
+            walk_tree(detail_root(), name, spec.dialect, slot, table);
+        } else {
+            table.append(slot, field_value({.type = found->type, .text = found->value}));
+        }
+    }
+
+    /// Every slot below the members that belong to the group; false when only the tree will do.
+    bool walk_group(Group group) {
+        const bool envelope = group == Group::envelope;
+        const Trie& trie = envelope ? projection->envelope_trie() : projection->detail_trie();
+        seen.clear();
+        for (const RawMember& member : envelope ? view->document_members : view->detail_members) {
+            const bool dotted = member.key.find('.') != std::string_view::npos;
+            if (dotted && trie.is_ambiguous(Trie::kRoot, member.key)) return false;
+            const std::uint32_t child = trie.child(Trie::kRoot, member.key);
+            if (child == Trie::kNone || (!envelope && projection->group_below(child) != group)) continue;
+            if (std::ranges::find(seen, child) != seen.end()) return false;
+            seen.push_back(child);
+            if (member.type != ValueType::object && member.type != ValueType::array) {
+                append_scalar(trie.node(child), {.type = member.type, .text = member.value});
+            } else if (walk.walk(member.value, trie, child, table) == WalkStatus::give_up) {
+                return false;
+            }
+        }
+        return true;
+    }
+    std::vector<std::uint32_t> seen;
+
+    void append_scalar(const TrieNode& node, const ScalarToken& token) {
+        const FieldValue value = field_value(token);
+        for (const SlotId slot : node.sigma) table.append(slot, value);
+        for (const SlotId slot : node.eventbridge) table.append(slot, value);
+    }
+
+    void make_envelope() {
+        const Trie& trie = projection->envelope_trie();
+        // The envelope AWS would have put around a bare record; its resources are always [].
+        const Envelope& envelope = view->envelope;
+        const std::array<std::pair<std::string_view, std::string_view>, 7> texts_of = {{
+            {"version", "0"}, {"id", envelope.id}, {"detail-type", envelope.detail_type}, {"source", envelope.source},
+            {"account", envelope.account}, {"time", envelope.time}, {"region", envelope.region}}};
+        for (const auto& [key, text] : texts_of) {
+            const std::uint32_t child = trie.child(Trie::kRoot, key);
+            if (child == Trie::kNone) continue;
+            FieldValue value;
+            value.type = ValueType::string;
+            value.data = text.data();
+            value.size = static_cast<std::uint32_t>(text.size());
+            for (const SlotId slot : trie.node(child).eventbridge) table.append(slot, value);
+        }
+    }
+
+    void read_derived() {
+        const json::Value detail = detail_root();
+        if (!detail) return;
+        derived_text.clear();
+        append_derived_json(derived_text, *view, detail);
+        if (!derived.parse(derived_text)) return;
+        for (SlotId slot = 0; slot < groups.size(); ++slot) {
+            const SlotSpec& spec = projection->slots()[slot];
+            if (groups[slot] != Group::derived || !spec.path.starts_with(kDerivedPrefix)) continue;
+            const std::string_view path = std::string_view(spec.path).substr(kDerivedPrefix.size());
+            walk_tree(derived.root(), path, spec.dialect, slot, table);
+        }
+    }
+
+    /// Fills a group's slots from the tree, in place of what a walk that gave up may have left in them.
+    void read_thoroughly(Group group) {
+        const json::Value document = document_root();
+        const json::Value detail = detail_root();
+        for (SlotId slot = 0; slot < groups.size(); ++slot) {
+            if (groups[slot] != group) continue;
+            table.clear(slot);
+            const SlotSpec& spec = projection->slots()[slot];
+            if (spec.dialect == Dialect::sigma) {
+                walk_tree(detail, spec.path, spec.dialect, slot, table);
+            } else if (view->kind != EventKind::cloudtrail) {
+                walk_tree(document, spec.path, spec.dialect, slot, table);
+            } else if (spec.path.starts_with(kDetailPrefix)) {
+                const std::string_view path = std::string_view(spec.path).substr(kDetailPrefix.size());
+                walk_tree(detail, path, spec.dialect, slot, table);
+            }
+        }
+    }
+};
+
+Fields::Fields(const Projection& projection) : state_(std::make_unique<State>(projection)) {}
+Fields::~Fields() = default;
+Fields::Fields(Fields&&) noexcept = default;
+Fields& Fields::operator=(Fields&&) noexcept = default;
+
+void Fields::open(const EventView& view) { state_->open(view); }
+
+const FieldValue* Fields::first(SlotId slot) {
+    state_->read(slot);
+    return state_->table.first(slot);
+}
+
+const Member& Fields::member(std::uint32_t member) const { return state_->table.member(member); }
+
+std::string_view Fields::text(const FieldValue& value) {
+    if (!value.escaped) return value.raw();
+    if (value.decoded.data() == nullptr) value.decoded = state_->texts.unescape(value.raw());
+    return value.decoded;
+}
+
+base::json::Value Fields::detail_tree() { return state_->detail_root(); }
+bool Fields::is_damaged() const { return state_->is_damaged; }
+const EventView& Fields::view() const { return *state_->view; }
+
+}  // namespace metsuke::event

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An object's members as raw tokens, by the fast reader or, where that refuses, by the thorough one.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "metsuke/base/json_tree.hpp"
+#include "metsuke/event/event_view.hpp"
+
+namespace metsuke::event {
+
+enum class RawObjectStatus : std::uint8_t {
+    plain,       ///< every key is unescaped
+    odd,         ///< an escaped key, or bytes that only the thorough reader takes
+    not_object,  ///< well-formed, but another type
+    damaged,
+};
+
+/// Reads objects one after another; keeps its buffers. Members are appended to `out`.
+class RawObjectReader {
+public:
+    RawObjectReader();
+    ~RawObjectReader();
+    RawObjectReader(RawObjectReader&&) noexcept;
+    RawObjectReader& operator=(RawObjectReader&&) noexcept;
+
+    /// `json` must be valid UTF-8 followed by kPadding readable bytes.
+    RawObjectStatus read(std::string_view json, std::vector<RawMember>& out);
+
+private:
+    RawObjectStatus read_by_tree(std::string_view json, std::vector<RawMember>& out);
+    struct Parser;
+    std::unique_ptr<Parser> parser_;
+    base::json::Tree tree_;
+};
+
+ValueType value_type_of(base::json::Value value);
+
+}  // namespace metsuke::event

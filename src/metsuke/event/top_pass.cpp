@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/event/top_pass.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "metsuke/event/envelope_rules.hpp"
+#include "metsuke/event/raw_object.hpp"
+#include "metsuke/event/raw_token.hpp"
+
+namespace metsuke::event {
+
+namespace {
+
+/// The members that decide what a document is and what its envelope says.
+enum class Known : std::uint8_t {
+    account, aws_region, detail, detail_type, event_id, event_name, event_source, event_time, event_type, event_version,
+    id, insight_details, recipient_account, region, resources, source, time, user_identity, unknown,
+};
+constexpr std::size_t kKnownCount = static_cast<std::size_t>(Known::unknown);
+
+constexpr std::array<std::string_view, kKnownCount> kKnownNames = {
+    "account", "awsRegion", "detail", "detail-type", "eventID", "eventName", "eventSource", "eventTime", "eventType",
+    "eventVersion", "id", "insightDetails", "recipientAccountId", "region", "resources", "source", "time",
+    "userIdentity"};
+
+Known known_member(std::string_view key) {
+    const auto found = std::ranges::lower_bound(kKnownNames, key);
+    if (found == kKnownNames.end() || *found != key) return Known::unknown;
+    return static_cast<Known>(found - kKnownNames.begin());
+}
+static_assert(std::ranges::is_sorted(kKnownNames));
+
+/// The known members of one object.
+class Heads {
+public:
+    /// False when a known key is repeated.
+    bool fill(std::span<const RawMember> members) {
+        found_.fill(nullptr);
+        bool unique = true;
+        for (const RawMember& member : members) {
+            const Known known = known_member(member.key);
+            if (known == Known::unknown) continue;
+            const RawMember*& slot = found_[static_cast<std::size_t>(known)];
+            unique = unique && slot == nullptr;
+            slot = &member;
+        }
+        return unique;
+    }
+    const RawMember* operator[](Known known) const { return found_[static_cast<std::size_t>(known)]; }
+    bool has(Known known, ValueType type) const {
+        const RawMember* member = (*this)[known];
+        return member != nullptr && member->type == type;
+    }
+
+private:
+    std::array<const RawMember*, kKnownCount> found_{};
+};
+
+/// CloudTrail's own records have eventSource and eventName, but for Insight records. Notifications of other services
+/// that share these keys name a source that begins with "aws:" (S3 event message structure).
+bool is_cloudtrail_record(const Heads& heads) {
+    if (heads.has(Known::event_source, ValueType::string)) {
+        return !inside_quotes(heads[Known::event_source]->value).starts_with("aws:") && heads[Known::event_name];
+    }
+    return heads[Known::event_version] != nullptr &&
+           (heads[Known::insight_details] != nullptr || heads[Known::user_identity] != nullptr ||
+            heads[Known::event_type] != nullptr);
+}
+
+/// Whether the index may look only at source and name as texts: each is a string, or absent.
+bool has_plain_names(const Heads& heads) {
+    const auto plain = [&heads](Known known) { return heads[known] == nullptr || heads.has(known, ValueType::string); };
+    return plain(Known::event_source) && plain(Known::event_name);
+}
+
+bool is_envelope(const Heads& heads) {
+    return heads.has(Known::detail_type, ValueType::string) && heads.has(Known::source, ValueType::string) &&
+           heads.has(Known::detail, ValueType::object);
+}
+
+}  // namespace
+
+struct TopPass::State {
+    RawObjectReader document_reader, detail_reader;  // two, because keys may live in their reader
+    std::vector<RawMember> members;   // the document's, then the detail's
+    std::string decoded;              // texts that had escapes, and the source made for a bare record
+    Heads document, detail;
+
+    /// The member's text; empty when it is absent or no string.
+    std::string_view text(const Heads& heads, Known known) {
+        const RawMember* member = heads[known];
+        if (member == nullptr || member->type != ValueType::string) return {};
+        const std::string_view inside = inside_quotes(member->value);
+        if (!has_escape(inside)) return inside;
+        const std::size_t begin = decoded.size();
+        append_unescaped(decoded, inside);
+        return std::string_view(decoded).substr(begin);
+    }
+
+    void begin(std::string_view element) {
+        members.clear();
+        decoded.clear();
+        decoded.reserve(element.size() + 64);  // texts point into it: it must not move
+    }
+
+    void read_record_heads(const Heads& heads, Envelope& envelope) {
+        envelope.event_source = text(heads, Known::event_source);
+        envelope.event_name = text(heads, Known::event_name);
+        envelope.event_type = text(heads, Known::event_type);
+        envelope.event_id = text(heads, Known::event_id);
+        envelope.recipient_account = text(heads, Known::recipient_account);
+    }
+
+    ElementKind bare_record(EventView& out) {
+        read_record_heads(document, out.envelope);
+        out.kind = EventKind::cloudtrail;
+        out.detail = out.document;
+        out.detail_members = out.document_members;
+        const std::size_t begin = decoded.size();
+        append_source_of(decoded, out.envelope.event_source);
+        out.envelope.source = std::string_view(decoded).substr(begin);
+        out.envelope.detail_type = detail_type_of(out.envelope.event_type);
+        out.envelope.account = out.envelope.recipient_account;
+        out.envelope.region = text(document, Known::aws_region);
+        out.envelope.time = text(document, Known::event_time);
+        out.envelope.id = out.envelope.event_id;
+        out.envelope.resources = "[]";
+        out.stream = stream_of(out.envelope.source, out.envelope.detail_type);
+        out.is_plain = out.is_plain && has_plain_names(document);
+        return ElementKind::cloudtrail;
+    }
+
+    ElementKind enveloped(EventView& out) {
+        out.detail = document[Known::detail]->value;
+        const std::size_t first = members.size();
+        const RawObjectStatus status = detail_reader.read(out.detail, members);
+        if (status == RawObjectStatus::damaged) return ElementKind::damaged;
+        out.document_members = std::span(members).first(first);
+        out.detail_members = std::span(members).subspan(first);
+        // The table grew: what pointed into it is looked up again.
+        out.is_plain = document.fill(out.document_members) && status == RawObjectStatus::plain && out.is_plain;
+        out.is_plain = detail.fill(out.detail_members) && out.is_plain;
+        Envelope& envelope = out.envelope;
+        envelope.source = text(document, Known::source);
+        envelope.detail_type = text(document, Known::detail_type);
+        envelope.account = text(document, Known::account);
+        envelope.region = text(document, Known::region);
+        envelope.time = text(document, Known::time);
+        envelope.id = text(document, Known::id);
+        const RawMember* resources = document[Known::resources];
+        envelope.resources = resources != nullptr ? resources->value : std::string_view("[]");
+        read_record_heads(detail, envelope);
+        out.stream = stream_of(envelope.source, envelope.detail_type);
+        out.kind = out.stream.service == "cloudtrail" ? EventKind::cloudtrail_envelope : EventKind::envelope;
+        out.is_plain = out.is_plain && has_plain_names(detail);
+        return ElementKind::envelope;
+    }
+};
+
+TopPass::TopPass() : state_(std::make_unique<State>()) {}
+TopPass::~TopPass() = default;
+TopPass::TopPass(TopPass&&) noexcept = default;
+TopPass& TopPass::operator=(TopPass&&) noexcept = default;
+
+ElementKind TopPass::read(std::string_view element, EventView& out) {
+    State& state = *state_;
+    state.begin(element);
+    const RawObjectStatus status = state.document_reader.read(element, state.members);
+    if (status == RawObjectStatus::damaged) return ElementKind::damaged;
+    if (status == RawObjectStatus::not_object) return ElementKind::other;
+    out = EventView{.document = element, .place = out.place};
+    out.document_members = state.members;
+    out.is_plain = state.document.fill(out.document_members) && status == RawObjectStatus::plain;
+    if (is_envelope(state.document)) return state.enveloped(out);
+    if (is_cloudtrail_record(state.document)) return state.bare_record(out);
+    return ElementKind::other;
+}
+
+bool TopPass::read_as_is(std::string_view element, Stream stream, EventView& out) {
+    State& state = *state_;
+    state.begin(element);
+    const RawObjectStatus status = state.document_reader.read(element, state.members);
+    if (status == RawObjectStatus::damaged || status == RawObjectStatus::not_object) return false;
+    out = EventView{.kind = EventKind::bare, .document = element, .detail = element, .place = out.place};
+    out.document_members = state.members;
+    out.detail_members = state.members;
+    out.stream = stream;
+    out.is_plain = state.document.fill(out.document_members) && status == RawObjectStatus::plain &&
+                   has_plain_names(state.document);
+    state.read_record_heads(state.document, out.envelope);
+    out.envelope.id = state.text(state.document, Known::id);
+    if (out.envelope.id.empty()) out.envelope.id = out.envelope.event_id;
+    out.envelope.time = state.text(state.document, Known::time);
+    if (out.envelope.time.empty()) out.envelope.time = state.text(state.document, Known::event_time);
+    return true;
+}
+
+}  // namespace metsuke::event

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The paths of many slots as one tree of steps, so that one walk over an object fills all of them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace metsuke::event {
+
+/// How a path is followed. The two standards differ, so a slot belongs to one of them.
+enum class Dialect : std::uint8_t {
+    /// A Sigma field, within the event's detail. At every object the whole rest of the path as one literal key wins over
+    /// the step up to its first dot; arrays fan out; of repeated keys the last counts. The slot receives what the path
+    /// leads to, objects and arrays included.
+    sigma,
+    /// An EventBridge path, within the envelope. A key with dots is the same as steps; repeated keys are several
+    /// values; only scalars are values, and each remembers the array elements around it.
+    eventbridge,
+};
+
+/// Index into Projection::slots().
+using SlotId = std::uint32_t;
+
+struct TrieNode {
+    struct KeyHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
+    };
+    std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>> children;  ///< key -> node
+    std::string key;                         ///< the step that leads here
+    std::vector<SlotId> sigma, eventbridge;  ///< slots whose path ends here
+    /// Rests of Sigma paths below this node that have dots: as a literal key each of them would win over the steps.
+    std::vector<std::string> dotted_rests;
+    bool has_eventbridge_below = false;
+
+    bool has_slots() const { return !sigma.empty() || !eventbridge.empty(); }
+};
+
+class Trie {
+public:
+    static constexpr std::uint32_t kRoot = 0;
+    static constexpr std::uint32_t kNone = 0xffffffff;
+
+    /// Adds a path of dot-separated steps; returns the node of its first step.
+    std::uint32_t insert(std::string_view path, Dialect dialect, SlotId slot);
+
+    const TrieNode& node(std::uint32_t index) const { return nodes_[index]; }
+    /// The child for that key, or kNone.
+    std::uint32_t child(std::uint32_t parent, std::string_view key) const;
+    bool is_empty() const { return nodes_[kRoot].children.empty(); }
+
+    /// Whether a key with a dot, met at `parent`, may mean more than itself, so that only the thorough walk will do.
+    bool is_ambiguous(std::uint32_t parent, std::string_view dotted_key) const;
+
+private:
+    std::vector<TrieNode> nodes_ = std::vector<TrieNode>(1);
+};
+
+}  // namespace metsuke::event

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From rules to a program: Sigma searches and conditions become nodes over shared leaves, event patterns their own
+// flat form; each rule's necessary keys go into the index.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "metsuke/match/pattern_keys.hpp"
+#include "metsuke/match/pattern_text.hpp"
+#include "metsuke/match/program.hpp"
+#include "metsuke/match/sigma_keys.hpp"
+
+namespace metsuke::match {
+
+namespace {
+
+using rule::Condition;
+using rule::Detection;
+using rule::Item;
+using rule::Pattern;
+using rule::Search;
+
+/// A node before it is laid out: a tree of its own.
+struct Draft {
+    Node::Kind kind = Node::Kind::leaf;
+    LeafId leaf = 0;
+    std::vector<Draft> parts;
+};
+
+Draft combined(Node::Kind kind, std::vector<Draft> parts) {
+    if (parts.size() == 1) return std::move(parts.front());
+    return {.kind = kind, .parts = std::move(parts)};
+}
+
+Draft negated(Draft inner) {
+    std::vector<Draft> parts;
+    parts.push_back(std::move(inner));
+    return {.kind = Node::Kind::negation, .parts = std::move(parts)};
+}
+
+class Compiler {
+public:
+    Compiler(const rule::RuleSet& rules, Program& program) : rules_(rules), program_(program) {}
+
+    void run() {
+        for (const rule::Rule& rule : rules_.rules) {
+            const auto index = static_cast<RuleIndex>(program_.codes.size());
+            program_.codes.push_back(rule.kind == rule::Kind::sigma ? sigma(rule, index) : pattern(rule, index));
+        }
+    }
+
+private:
+    RuleCode sigma(const rule::Rule& rule, RuleIndex index) {
+        std::vector<Draft> parts;
+        parts.push_back(detection(rule.detection));
+        for (const auto& filter : rule.filters) parts.push_back(detection(*filter));
+        const std::uint32_t root = lay_out(combined(Node::Kind::all_of, std::move(parts)));
+        const auto keys = necessary_keys(program_.nodes, program_.leaves, program_.nodes[root]);
+        program_.index.add(index, keys.value_or(std::vector<IndexKey>{}));
+        return {.kind = rule.kind, .code = root, .logsource = logsource(rule.meta.logsource)};
+    }
+
+    RuleCode pattern(const rule::Rule& rule, RuleIndex index) {
+        const auto code = static_cast<std::uint32_t>(program_.patterns.size());
+        program_.patterns.push_back(compile_pattern(rule.pattern, program_.projection));
+        program_.index.add(index, pattern_keys(rule.pattern, program_.projection));
+        return {.kind = rule.kind, .code = code, .logsource = logsource({})};
+    }
+
+    LogsourceId logsource(const rule::Logsource& wanted) {
+        const auto found = std::ranges::find(program_.logsources, wanted);
+        if (found == program_.logsources.end()) {
+            program_.logsources.push_back(wanted);
+            return static_cast<LogsourceId>(program_.logsources.size() - 1);
+        }
+        return static_cast<LogsourceId>(found - program_.logsources.begin());
+    }
+
+    Draft detection(const Detection& detection) {
+        std::vector<Draft> conditions;
+        for (const Condition& part : detection.conditions) conditions.push_back(condition(part, detection));
+        return combined(Node::Kind::any_of, std::move(conditions));
+    }
+
+    Draft condition(const Condition& condition, const Detection& detection) {
+        if (condition.kind == Condition::Kind::selection) return search(detection.selections[condition.selection].search);
+        std::vector<Draft> parts;
+        for (const Condition& part : condition.parts) parts.push_back(this->condition(part, detection));
+        if (condition.kind == Condition::Kind::negation) return negated(std::move(parts.front()));
+        const bool all = condition.kind == Condition::Kind::all_of;
+        return combined(all ? Node::Kind::all_of : Node::Kind::any_of, std::move(parts));
+    }
+
+    Draft search(const Search& search) {
+        if (search.kind == Search::Kind::item) return item(search.item);
+        std::vector<Draft> parts;
+        for (const Search& part : search.parts) parts.push_back(this->search(part));
+        const bool all = search.kind == Search::Kind::all_of;
+        return combined(all ? Node::Kind::all_of : Node::Kind::any_of, std::move(parts));
+    }
+
+    /// A list of values is one leaf; with `all` each value is one.
+    Draft item(const Item& item) {
+        std::vector<Draft> parts;
+        if (item.all) {
+            for (const std::vector<Pattern>& group : item.groups) parts.push_back(leaf(item.field, group));
+        } else {
+            std::vector<Pattern> alternatives;
+            for (const std::vector<Pattern>& group : item.groups) {
+                alternatives.insert(alternatives.end(), group.begin(), group.end());
+            }
+            parts.push_back(leaf(item.field, alternatives));
+        }
+        Draft draft = combined(Node::Kind::all_of, std::move(parts));
+        return item.negated ? negated(std::move(draft)) : std::move(draft);
+    }
+
+    Draft leaf(const std::string& field, const std::vector<Pattern>& alternatives) {
+        const std::string text = program_.options.share_leaves ? canonical_text(field, alternatives) : std::string{};
+        if (const auto found = leaf_ids_.find(text); program_.options.share_leaves && found != leaf_ids_.end()) {
+            return {.kind = Node::Kind::leaf, .leaf = found->second};
+        }
+        const auto id = static_cast<LeafId>(program_.leaves.size());
+        program_.leaves.emplace_back(field, alternatives, program_.projection);
+        if (program_.options.share_leaves) leaf_ids_.emplace(text, id);
+        return {.kind = Node::Kind::leaf, .leaf = id};
+    }
+
+    /// Appends the draft's nodes, children of one parent side by side; returns the root's place.
+    std::uint32_t lay_out(const Draft& draft) {
+        const auto place = static_cast<std::uint32_t>(program_.nodes.size());
+        program_.nodes.emplace_back();
+        fill(place, draft);
+        return place;
+    }
+
+    void fill(std::uint32_t place, const Draft& draft) {
+        Node node = {.kind = draft.kind, .first = draft.leaf};
+        if (draft.kind != Node::Kind::leaf) {
+            node.first = static_cast<std::uint32_t>(program_.nodes.size());
+            node.count = static_cast<std::uint32_t>(draft.parts.size());
+            program_.nodes.resize(program_.nodes.size() + draft.parts.size());
+        }
+        program_.nodes[place] = node;
+        for (std::uint32_t i = 0; i < node.count; ++i) fill(node.first + i, draft.parts[i]);
+    }
+
+    const rule::RuleSet& rules_;
+    Program& program_;
+    std::map<std::string, LeafId> leaf_ids_;
+};
+
+}  // namespace
+
+std::shared_ptr<const Program> compile(std::shared_ptr<const rule::RuleSet> rules, const CompileOptions& options) {
+    auto program = std::make_shared<Program>();
+    program->options = options;
+    Compiler(*rules, *program).run();
+    program->rules = std::move(rules);
+    return program;
+}
+
+bool covers(const rule::Logsource& logsource, const event::Stream& stream) {
+    // No stream has a category: a rule that states one is for other logs.
+    return !logsource.category && (!logsource.product || *logsource.product == stream.product) &&
+           (!logsource.service || *logsource.service == stream.service);
+}
+
+}  // namespace metsuke::match
