@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/base/json_writer.hpp"
+
+#include <charconv>
+
+#include "metsuke/base/utf8.hpp"
+
+namespace metsuke::base::json {
+
+namespace {
+
+/// What could end a line or turn the text around it: the controls of C0 and C1 and DEL; U+2028 and
+/// U+2029, which end a line for many readers; the bidirectional controls (UAX #9, section 2).
+bool must_escape(char32_t point) {
+    if (point < 0x20 || (point >= 0x7F && point < 0xA0)) return true;
+    if (point == 0x061C || point == 0x200E || point == 0x200F) return true;
+    return (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
+/// Whether a character that begins with this byte may need anything but copying.
+bool is_suspect(char c) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    return byte < 0x20 || c == '"' || c == '\\' || byte == 0x7F || byte == 0xC2 || byte == 0xD8 ||
+           byte == 0xE2;
+}
+
+void append_unicode_escape(std::string& out, char32_t point) {
+    static constexpr std::string_view kHex = "0123456789abcdef";
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out.push_back(kHex[(point >> shift) & 0xF]);
+}
+
+void append_escaped(std::string& out, char32_t point) {
+    switch (point) {
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\b':
+            out += "\\b";
+            return;
+        case '\f':
+            out += "\\f";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            append_unicode_escape(out, point);
+    }
+}
+
+template <class Integer>
+void append_integer(std::string& out, Integer value) {
+    char digits[24];
+    const std::to_chars_result end = std::to_chars(digits, digits + sizeof digits, value);
+    out.append(digits, end.ptr);
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+    out.push_back('"');
+    std::size_t copied = 0;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (!is_suspect(text[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        const char32_t point = next_code_point(text, at);
+        if (point != '"' && point != '\\' && !must_escape(point)) continue;
+        out.append(text.substr(copied, begin - copied));
+        append_escaped(out, point);
+        copied = at;
+    }
+    out.append(text.substr(copied));
+    out.push_back('"');
+}
+
+void Writer::begin_value() {
+    if (needs_comma_) out_.push_back(',');
+    needs_comma_ = true;
+}
+
+Writer& Writer::open(char bracket) {
+    begin_value();
+    out_.push_back(bracket);
+    needs_comma_ = false;
+    return *this;
+}
+
+Writer& Writer::close(char bracket) {
+    out_.push_back(bracket);
+    needs_comma_ = true;
+    return *this;
+}
+
+Writer& Writer::key(std::string_view name) {
+    begin_value();
+    append_json_string(out_, name);
+    out_.push_back(':');
+    needs_comma_ = false;
+    return *this;
+}
+
+Writer& Writer::string(std::string_view text) {
+    begin_value();
+    append_json_string(out_, text);
+    return *this;
+}
+
+Writer& Writer::number(std::int64_t value) {
+    begin_value();
+    append_integer(out_, value);
+    return *this;
+}
+
+Writer& Writer::number(std::uint64_t value) {
+    begin_value();
+    append_integer(out_, value);
+    return *this;
+}
+
+Writer& Writer::raw(std::string_view json) {
+    begin_value();
+    out_.append(json);
+    return *this;
+}
+
+}  // namespace metsuke::base::json
