@@ -88,6 +88,7 @@ bool is_envelope(const Heads& heads) {
 struct TopPass::State {
     RawObjectReader document_reader, detail_reader;  // two, because keys may live in their reader
     std::vector<RawMember> members;   // the document's, then the detail's
+    std::vector<RawMember> inner_members;
     std::string decoded;              // texts that had escapes, and the source made for a bare record
     Heads document, detail;
 
@@ -105,7 +106,7 @@ struct TopPass::State {
     void begin(std::string_view element) {
         members.clear();
         decoded.clear();
-        decoded.reserve(element.size() + 64);  // texts point into it: it must not move
+        decoded.reserve(2 * element.size() + 64);  // texts point into it: it must not move
     }
 
     void read_record_heads(const Heads& heads, Envelope& envelope) {
@@ -133,6 +134,17 @@ struct TopPass::State {
         out.stream = stream_of(out.envelope.source, out.envelope.detail_type);
         out.is_plain = out.is_plain && has_plain_names(document);
         return ElementKind::cloudtrail;
+    }
+
+    /// A document taken as it is may be an envelope all the same: event patterns then speak of its detail's source and
+    /// name, Sigma rules of the document's own. Where both could, the index has to stand aside.
+    void look_into_detail(EventView& out) {
+        const bool own_names = document[Known::event_source] != nullptr || document[Known::event_name] != nullptr;
+        inner_members.clear();
+        const RawObjectStatus status = detail_reader.read(document[Known::detail]->value, inner_members);
+        const bool plain = detail.fill(inner_members) && status == RawObjectStatus::plain && has_plain_names(detail);
+        out.is_plain = out.is_plain && plain && !own_names;
+        if (out.is_plain) read_record_heads(detail, out.envelope);
     }
 
     ElementKind enveloped(EventView& out) {
@@ -193,6 +205,7 @@ bool TopPass::read_as_is(std::string_view element, Stream stream, EventView& out
     out.is_plain = state.document.fill(out.document_members) && status == RawObjectStatus::plain &&
                    has_plain_names(state.document);
     state.read_record_heads(state.document, out.envelope);
+    if (state.document.has(Known::detail, ValueType::object)) state.look_into_detail(out);
     out.envelope.id = state.text(state.document, Known::id);
     if (out.envelope.id.empty()) out.envelope.id = out.envelope.event_id;
     out.envelope.time = state.text(state.document, Known::time);

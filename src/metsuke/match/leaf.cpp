@@ -5,6 +5,7 @@
 #include <optional>
 #include <type_traits>
 
+#include "metsuke/base/assert.hpp"
 #include "metsuke/base/casefold.hpp"
 #include "metsuke/base/decimal.hpp"
 #include "metsuke/match/compare.hpp"

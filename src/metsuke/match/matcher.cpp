@@ -13,8 +13,8 @@
 namespace metsuke::match {
 
 struct Matcher::State {
-    explicit State(std::shared_ptr<const Program> source)
-        : program(std::move(source)),
+    explicit State(std::shared_ptr<const Program> compiled)
+        : program(std::move(compiled)),
           fields(program->projection),
           verdicts(program->leaves.size()),
           tried(program->codes.size(), 0),
