@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/base/hash.hpp"
+
+#include <xxhash.h>
+
+namespace metsuke::base {
+
+std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+std::string hex16(std::uint64_t value) {
+    static constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text(16, '0');
+    for (std::size_t i = text.size(); i-- > 0; value >>= 4) text[i] = kDigits[value & 0xF];
+    return text;
+}
+
+}  // namespace metsuke::base

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The only file that sees the date library. It throws for an unknown name and where the system has
+// no database.
+#include <date/tz.h>
+#include <fmt/core.h>
+
+#include <exception>
+
+#include "metsuke/base/time.hpp"
+
+namespace metsuke::base {
+
+namespace {
+
+std::string wall_clock(Time time, std::chrono::seconds offset) {
+    const auto second = std::chrono::floor<std::chrono::seconds>(time) + offset;
+    std::string text = to_rfc3339(second);
+    text[text.find('T')] = ' ';
+    text.pop_back();
+    return text;
+}
+
+}  // namespace
+
+Result<Zone> Zone::find(std::string_view name) {
+    if (name == "UTC" || name == "Etc/UTC" || name == "Z") return utc();
+    try {
+        Zone zone{std::string(name)};
+        zone.zone_ = date::locate_zone(name);
+        return zone;
+    } catch (const std::exception&) {
+        return fail(
+            ErrorCode::not_found,
+            fmt::format("there is no time zone \"{}\": use a name of the IANA database such as "
+                        "Asia/Tokyo, or UTC, and see that the system has tzdata",
+                        name));
+    }
+}
+
+Zone Zone::utc() { return Zone("UTC"); }
+
+std::chrono::seconds Zone::offset_at(Time time) const {
+    if (zone_ == nullptr) return std::chrono::seconds(0);
+    return static_cast<const date::time_zone*>(zone_)->get_info(time).offset;
+}
+
+std::string Zone::local_text(Time time) const { return wall_clock(time, offset_at(time)); }
+
+std::string Zone::local_text_with_offset(Time time) const {
+    const std::chrono::seconds offset = offset_at(time);
+    const std::chrono::hh_mm_ss parts(offset);
+    return fmt::format("{} {}{:02}:{:02}", wall_clock(time, offset),
+                       parts.is_negative() ? '-' : '+', parts.hours().count(),
+                       parts.minutes().count());
+}
+
+}  // namespace metsuke::base
