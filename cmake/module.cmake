@@ -1,3 +1,5 @@
+file(WRITE ${CMAKE_BINARY_DIR}/layers.txt "")
+
 # metsuke_module(name SOURCES ... HEADERS ... DEPS ... THIRD_PARTY ... TESTS ...)
 # One static library metsuke_<name> (alias metsuke::<name>) and its test program <name>_test.
 function(metsuke_module name)
@@ -11,12 +13,24 @@ function(metsuke_module name)
     target_link_libraries(${target} PUBLIC metsuke::${dep})
   endforeach()
   target_link_libraries(${target} PRIVATE metsuke_build ${arg_THIRD_PARTY})
-  if(arg_TESTS)
-    include(GoogleTest)
+  # Read by tools/check_layers.py.
+  string(REPLACE ";" " " deps "${arg_DEPS}")
+  file(APPEND ${CMAKE_BINARY_DIR}/layers.txt "${name}: ${deps}\n")
+  if(METSUKE_TESTS AND arg_TESTS)
     add_executable(${name}_test ${arg_TESTS})
     target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR})
     target_compile_definitions(${name}_test PRIVATE METSUKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name}_test PRIVATE metsuke::${name} metsuke_build GTest::gtest_main GTest::gmock)
-    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 600)
   endif()
+endfunction()
+
+# metsuke_test(name SOURCES ... LINK ... [LABELS ...]): a test program that belongs to no single module.
+function(metsuke_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;LABELS;ENVIRONMENT")
+  add_executable(${name} ${arg_SOURCES})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_definitions(${name} PRIVATE METSUKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${arg_LINK} metsuke_build GTest::gtest_main GTest::gmock)
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 600)
 endfunction()

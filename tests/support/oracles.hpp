@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where the oracle data lies: rules, logs and answers that nobody here wrote. They are no part of the repository. A test
-// that needs them is skipped aloud where they are missing, and fails there when CI=true.
+// Where the oracle data lies: rules, logs and answers that nobody here wrote. They are no part of
+// the repository. A test that needs them is skipped aloud where they are missing, and fails there
+// when CI=true.
 #pragma once
-
-#include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <string_view>
+
+#include <gtest/gtest.h>
 
 namespace metsuke::tests {
 
@@ -33,10 +34,10 @@ inline bool oracles_are_required() {
 
 }  // namespace metsuke::tests
 
-#define METSUKE_SKIP_WITHOUT_ORACLE()                                                        \
-    do {                                                                                     \
-        if (::metsuke::tests::oracles_are_required()) {                                      \
-            FAIL() << "oracle data is missing below " << ::metsuke::tests::oracle_root();    \
-        }                                                                                    \
-        GTEST_SKIP() << "no oracle data below " << ::metsuke::tests::oracle_root();          \
+#define METSUKE_SKIP_WITHOUT_ORACLE()                                                     \
+    do {                                                                                  \
+        if (::metsuke::tests::oracles_are_required()) {                                   \
+            FAIL() << "oracle data is missing below " << ::metsuke::tests::oracle_root(); \
+        }                                                                                 \
+        GTEST_SKIP() << "no oracle data below " << ::metsuke::tests::oracle_root();       \
     } while (false)

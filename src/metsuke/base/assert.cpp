@@ -7,7 +7,8 @@
 namespace metsuke::base {
 
 void assertion_failed(const char* expression, const char* file, int line) {
-    static_cast<void>(std::fprintf(stderr, "metsuke: bug: %s does not hold at %s:%d\n", expression, file, line));
+    static_cast<void>(
+        std::fprintf(stderr, "metsuke: bug: %s does not hold at %s:%d\n", expression, file, line));
     std::abort();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// For bugs of ours, never for input. On in release builds: going on with a broken invariant is worse than stopping.
+// For bugs of ours, never for input. On in release builds: going on with a broken invariant is
+// worse than stopping.
 #pragma once
 
 namespace metsuke::base {
@@ -9,9 +10,9 @@ namespace metsuke::base {
 
 }  // namespace metsuke::base
 
-#define METSUKE_ASSERT(condition)                                                      \
-    do {                                                                               \
-        if (!(condition)) {                                                            \
-            ::metsuke::base::assertion_failed(#condition, __FILE__, __LINE__);         \
-        }                                                                              \
+#define METSUKE_ASSERT(condition)                                              \
+    do {                                                                       \
+        if (!(condition)) {                                                    \
+            ::metsuke::base::assertion_failed(#condition, __FILE__, __LINE__); \
+        }                                                                      \
     } while (false)

@@ -13,12 +13,15 @@ void Diagnostics::add(Diagnostic diagnostic) {
     items_.push_back(std::move(diagnostic));
 }
 
-void Diagnostics::error(std::string code, std::string file, Position at, std::string text, std::string hint) {
+void Diagnostics::error(std::string code, std::string file, Position at, std::string text,
+                        std::string hint) {
     add({Severity::error, std::move(code), std::move(file), at, std::move(text), std::move(hint)});
 }
 
-void Diagnostics::warning(std::string code, std::string file, Position at, std::string text, std::string hint) {
-    add({Severity::warning, std::move(code), std::move(file), at, std::move(text), std::move(hint)});
+void Diagnostics::warning(std::string code, std::string file, Position at, std::string text,
+                          std::string hint) {
+    add({Severity::warning, std::move(code), std::move(file), at, std::move(text),
+         std::move(hint)});
 }
 
 void Diagnostics::append(Diagnostics other) {
@@ -27,13 +30,15 @@ void Diagnostics::append(Diagnostics other) {
 
 void Diagnostics::sort() {
     const auto place = [](const Diagnostic& d) { return std::tie(d.file, d.at.line, d.at.column); };
-    std::ranges::stable_sort(items_, [&place](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+    std::ranges::stable_sort(
+        items_, [&place](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
 }
 
 std::string to_text(const Diagnostic& diagnostic) {
     std::string text = diagnostic.file;
     if (diagnostic.at.line > 0) {
-        text += ':' + std::to_string(diagnostic.at.line) + ':' + std::to_string(diagnostic.at.column);
+        text +=
+            ':' + std::to_string(diagnostic.at.line) + ':' + std::to_string(diagnostic.at.column);
     }
     text += diagnostic.severity == Severity::error ? ": error[" : ": warning[";
     text += diagnostic.code + "]: " + diagnostic.text;
@@ -61,7 +66,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
-    constexpr std::size_t kLongest = 100;  // nobody misspells a longer word, and the distance is quadratic
+    constexpr std::size_t kLongest =
+        100;  // nobody misspells a longer word, and the distance is quadratic
     if (word.size() > kLongest) return {};
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1) + 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is wrong with a text that people wrote, as values: all problems of a file at once, each with its place, a stable
-// code and, where we can think of one, a hint.
+// What is wrong with a text that people wrote, as values: all problems of a file at once, each with
+// its place, a stable code and, where we can think of one, a hint.
 #pragma once
 
 #include <cstddef>
@@ -33,8 +33,10 @@ struct Diagnostic {
 
 class Diagnostics {
 public:
-    void error(std::string code, std::string file, Position at, std::string text, std::string hint = {});
-    void warning(std::string code, std::string file, Position at, std::string text, std::string hint = {});
+    void error(std::string code, std::string file, Position at, std::string text,
+               std::string hint = {});
+    void warning(std::string code, std::string file, Position at, std::string text,
+                 std::string hint = {});
 
     bool has_errors() const { return errors_ > 0; }
     std::size_t error_count() const { return errors_; }
@@ -54,7 +56,8 @@ private:
 /// "FILE:LINE:COL: error[code]: text", and the hint on a second line "  hint: ...".
 std::string to_text(const Diagnostic& diagnostic);
 
-/// The candidate that `word` was probably meant to be, within an edit distance of a third of its length; empty if none.
+/// The candidate that `word` was probably meant to be, within an edit distance of a third of its
+/// length; empty if none.
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates);
 
 }  // namespace metsuke::base

@@ -5,9 +5,9 @@
 // wide.
 #include "metsuke/base/display.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
+
+#include <utf8proc.h>
 
 #include "metsuke/base/utf8.hpp"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/display.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace metsuke::base {
 namespace {

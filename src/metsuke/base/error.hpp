@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why something outside could not be done. Text for people: what was tried, with what, and what to do next.
+// Why something outside could not be done. Text for people: what was tried, with what, and what to
+// do next.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,8 @@ struct Error {
     /// "what: cause: cause".
     std::string message() const;
 
-    /// The same error seen from one step further out: `outer` becomes what, and the old what its first cause.
+    /// The same error seen from one step further out: `outer` becomes what, and the old what its
+    /// first cause.
     Error because(std::string outer) &&;
 };
 

@@ -14,8 +14,9 @@ struct Escape {
     std::string_view error = {};  ///< what is wrong then
 };
 
-/// Decodes the escape that begins with the backslash at text[at] and appends its character. A surrogate pair is one
-/// escape of twelve characters; a lone surrogate becomes U+FFFD, as text here is always valid UTF-8.
+/// Decodes the escape that begins with the backslash at text[at] and appends its character. A
+/// surrogate pair is one escape of twelve characters; a lone surrogate becomes U+FFFD, as text here
+/// is always valid UTF-8.
 Escape append_escape(std::string& out, std::string_view text, std::size_t at);
 
 }  // namespace metsuke::base::json

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One loop over the bytes with a stack of open containers. Each value becomes one node; siblings are chained through
-// `next`, so a tree is one vector that is reused. Strings without a backslash stay where they are in the text.
+// One loop over the bytes with a stack of open containers. Each value becomes one node; siblings
+// are chained through `next`, so a tree is one vector that is reused. Strings without a backslash
+// stay where they are in the text.
 #include "metsuke/base/json_tree.hpp"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// The state of one parse.
 class TreeBuilder {
 public:
-    TreeBuilder(Tree& tree, ParseOptions options) : tree_(tree), text_(tree.text_), options_(options) {}
+    TreeBuilder(Tree& tree, ParseOptions options)
+        : tree_(tree), text_(tree.text_), options_(options) {}
 
     bool run() {
         skip_space();
@@ -60,14 +62,17 @@ private:
         const bool object = tree_.nodes_[parent].type == Type::object;
         const char close = object ? '}' : ']';
         skip_space();
-        if (ended()) return fail(object ? "the text ends inside an object" : "the text ends inside an array");
+        if (ended())
+            return fail(object ? "the text ends inside an object"
+                               : "the text ends inside an array");
         if (text_[at_] == close) {
             ++at_;
             close_container(parent);
             return true;
         }
         if (tree_.nodes_[parent].count > 0) {
-            if (text_[at_] != ',') return fail(object ? "expected ',' or '}'" : "expected ',' or ']'");
+            if (text_[at_] != ',')
+                return fail(object ? "expected ',' or '}'" : "expected ',' or ']'");
             ++at_;
             skip_space();
         }
@@ -169,7 +174,8 @@ private:
         if (text_[at_] == '-') ++at_;
         const bool zero = !ended() && text_[at_] == '0';
         if (!digits()) return fail("a number needs a digit after its sign");
-        const std::size_t whole = at_ - tree_.nodes_[node].begin - (text_[tree_.nodes_[node].begin] == '-' ? 1 : 0);
+        const std::size_t whole =
+            at_ - tree_.nodes_[node].begin - (text_[tree_.nodes_[node].begin] == '-' ? 1 : 0);
         if (zero && whole > 1) return fail("a number must not begin with 0");
         if (!ended() && text_[at_] == '.') {
             ++at_;
@@ -190,12 +196,14 @@ private:
         while (!ended()) {
             const char c = text_[at_];
             if (c == '"') {
-                span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_ - begin), false};
+                span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_ - begin),
+                        false};
                 ++at_;
                 return true;
             }
             if (c == '\\') return escaped_string(begin, span);
-            if (static_cast<unsigned char>(c) < 0x20) return fail("a control character in a string must be escaped");
+            if (static_cast<unsigned char>(c) < 0x20)
+                return fail("a control character in a string must be escaped");
             ++at_;
         }
         return fail("the text ends inside a string");
@@ -214,7 +222,8 @@ private:
                 ++at_;
                 return true;
             }
-            if (static_cast<unsigned char>(c) < 0x20) return fail("a control character in a string must be escaped");
+            if (static_cast<unsigned char>(c) < 0x20)
+                return fail("a control character in a string must be escaped");
             if (c != '\\') {
                 arena.push_back(c);
                 ++at_;
@@ -266,7 +275,8 @@ std::size_t Value::offset() const { return tree_ == nullptr ? 0 : tree_->nodes_[
 std::string_view Value::text() const {
     if (tree_ == nullptr) return {};
     const Tree::Node& node = tree_->nodes_[node_];
-    const std::string_view source = node.text_in_arena ? std::string_view(tree_->arena_) : tree_->text_;
+    const std::string_view source =
+        node.text_in_arena ? std::string_view(tree_->arena_) : tree_->text_;
     return source.substr(node.text_begin, node.text_size);
 }
 
@@ -275,11 +285,14 @@ bool Value::boolean() const { return is_boolean() && raw() == "true"; }
 std::string_view Value::key() const {
     if (tree_ == nullptr) return {};
     const Tree::Node& node = tree_->nodes_[node_];
-    const std::string_view source = node.key_in_arena ? std::string_view(tree_->arena_) : tree_->text_;
+    const std::string_view source =
+        node.key_in_arena ? std::string_view(tree_->arena_) : tree_->text_;
     return source.substr(node.key_begin, node.key_size);
 }
 
-std::size_t Value::key_offset() const { return tree_ == nullptr ? 0 : tree_->nodes_[node_].key_offset; }
+std::size_t Value::key_offset() const {
+    return tree_ == nullptr ? 0 : tree_->nodes_[node_].key_offset;
+}
 
 std::size_t Value::size() const { return tree_ == nullptr ? 0 : tree_->nodes_[node_].count; }
 

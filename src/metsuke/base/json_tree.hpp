@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A JSON text as a tree that keeps what other parsers throw away: the raw text of every value, numbers as they were
-// written, repeated keys in their order, and the place of everything, so that a message can name line and column.
+// A JSON text as a tree that keeps what other parsers throw away: the raw text of every value,
+// numbers as they were written, repeated keys in their order, and the place of everything, so that
+// a message can name line and column.
 //
-// It is the thorough reader, used wherever exactness matters more than speed: event patterns, findings read back, the
-// reference evaluators, the facts of an event that matched. The hot path never builds one.
+// It is the thorough reader, used wherever exactness matters more than speed: event patterns,
+// findings read back, the reference evaluators, the facts of an event that matched. The hot path
+// never builds one.
 //
-// The grammar is RFC 8259, nothing more. Nesting is bounded by ParseOptions::max_depth; the parser itself never
-// recurses. A Tree keeps its buffers between parses: reuse one and it stops allocating.
+// The grammar is RFC 8259, nothing more. Nesting is bounded by ParseOptions::max_depth; the parser
+// itself never recurses. A Tree keeps its buffers between parses: reuse one and it stops
+// allocating.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -23,8 +27,8 @@ enum class Type : std::uint8_t { null, boolean, number, string, array, object };
 
 class Tree;
 
-/// A value in a Tree: cheap to copy, valid until the tree parses again or dies, or the parsed text does.
-/// A default-made Value is "missing": every question about it has a harmless answer.
+/// A value in a Tree: cheap to copy, valid until the tree parses again or dies, or the parsed text
+/// does. A default-made Value is "missing": every question about it has a harmless answer.
 class Value {
 public:
     Value() = default;
@@ -100,9 +104,12 @@ struct ParseError {
 
 class Tree {
 public:
-    /// Parses `text`, which must be valid UTF-8 and outlive the tree's use. On failure error() tells, root() is missing.
-    /// At most 4 GiB - 1 of text.
+    /// Parses `text`, which must be valid UTF-8 and outlive the tree's use. On failure error()
+    /// tells, root() is missing. At most 4 GiB - 1 of text.
     [[nodiscard]] bool parse(std::string_view text, ParseOptions options = {});
+    /// The text would be gone before the tree is read.
+    template <std::same_as<std::string> Temporary>
+    bool parse(Temporary&& text, ParseOptions options = {}) = delete;
 
     Value root() const { return nodes_.empty() ? Value{} : Value{this, 0}; }
     const ParseError& error() const { return error_; }
@@ -112,9 +119,10 @@ private:
     friend class TreeBuilder;
     static constexpr std::uint32_t kNone = 0xffffffff;
     struct Node {
-        std::uint32_t begin = 0, size = 0;              // raw bytes
-        std::uint32_t text_begin = 0, text_size = 0;    // decoded string: in the text, or in the arena when escaped
-        std::uint32_t key_begin = 0, key_size = 0;      // decoded key, likewise
+        std::uint32_t begin = 0, size = 0;  // raw bytes
+        std::uint32_t text_begin = 0,
+                      text_size = 0;  // decoded string: in the text, or in the arena when escaped
+        std::uint32_t key_begin = 0, key_size = 0;  // decoded key, likewise
         std::uint32_t key_offset = 0;
         std::uint32_t first = kNone, next = kNone, count = 0;
         Type type = Type::null;
@@ -161,7 +169,8 @@ private:
 
 inline Value::Range Value::children() const { return Range{first_child()}; }
 
-/// Line and column (1-based, columns in bytes) of an offset, for messages about text that people wrote.
+/// Line and column (1-based, columns in bytes) of an offset, for messages about text that people
+/// wrote.
 struct LineColumn {
     std::uint32_t line = 1, column = 1;
 };

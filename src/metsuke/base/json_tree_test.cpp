@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/json_tree.hpp"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace metsuke::base::json {
 namespace {

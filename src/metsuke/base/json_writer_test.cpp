@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/json_writer.hpp"
 
-#include <gtest/gtest.h>
-
 #include <limits>
+
+#include <gtest/gtest.h>
 
 #include "metsuke/base/json_tree.hpp"
 #include "metsuke/base/utf8.hpp"

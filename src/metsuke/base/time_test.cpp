@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/time.hpp"
 
-#include <gtest/gtest.h>
-
 #include <array>
+
+#include <gtest/gtest.h>
 
 namespace metsuke::base {
 namespace {

@@ -8,7 +8,9 @@ namespace metsuke::base {
 
 namespace {
 
-std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
+std::uint8_t byte_at(std::string_view text, std::size_t at) {
+    return static_cast<std::uint8_t>(text[at]);
+}
 
 struct Decoded {
     char32_t point = kReplacementCharacter;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// UTF-8 in and out (RFC 3629). Text inside metsuke is always valid UTF-8: whatever comes from outside is checked once,
-// at the border, and repaired there.
+// UTF-8 in and out (RFC 3629). Text inside metsuke is always valid UTF-8: whatever comes from
+// outside is checked once, at the border, and repaired there.
 #pragma once
 
 #include <cstddef>
@@ -19,11 +19,13 @@ bool is_valid_utf8(std::string_view text);
 
 struct RepairedText {
     std::string text;
-    std::size_t repairs = 0;  ///< ill-formed sequences, each replaced by one U+FFFD (Unicode 15, section 3.9, "maximal subparts")
+    std::size_t repairs = 0;  ///< ill-formed sequences, each replaced by one U+FFFD (Unicode 15,
+                              ///< section 3.9, "maximal subparts")
 };
 RepairedText repair_utf8(std::string_view text);
 
-/// The code point at text[at], which must be inside `text`; moves `at` behind it. An ill-formed byte reads as U+FFFD.
+/// The code point at text[at], which must be inside `text`; moves `at` behind it. An ill-formed
+/// byte reads as U+FFFD.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
 }  // namespace metsuke::base

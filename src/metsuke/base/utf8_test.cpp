@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/utf8.hpp"
 
-#include <gtest/gtest.h>
-
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace metsuke::base {
 namespace {

@@ -4,14 +4,14 @@
 // by U+200D falls into its parts: the joiner is written out, as it shows nothing by itself.
 #include "metsuke/base/visible.hpp"
 
-#include <fmt/core.h>
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <iterator>
 #include <utility>
+
+#include <fmt/core.h>
+#include <utf8proc.h>
 
 #include "metsuke/base/utf8.hpp"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/visible.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string_view>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace metsuke::base {
 namespace {

@@ -2,10 +2,10 @@
 //
 // The only file that sees the date library. It throws for an unknown name and where the system has
 // no database.
+#include <exception>
+
 #include <date/tz.h>
 #include <fmt/core.h>
-
-#include <exception>
 
 #include "metsuke/base/time.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An event as the hot path sees it: views into the record's bytes, with the envelope that EventBridge gives it. A bare
-// CloudTrail record gets the envelope AWS would have given it (DESIGN: "one canonical view"), so a rule cannot tell
-// whether the record came from a file or over the bus.
+// An event as the hot path sees it: views into the record's bytes, with the envelope that
+// EventBridge gives it. A bare CloudTrail record gets the envelope AWS would have given it (DESIGN:
+// "one canonical view"), so a rule cannot tell whether the record came from a file or over the bus.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,15 @@ enum class EventKind : std::uint8_t {
     bare,                 ///< taken as it is (--as-is): the document is envelope and detail at once
 };
 
-enum class ValueType : std::uint8_t { null, boolean_false, boolean_true, number, string, object, array };
+enum class ValueType : std::uint8_t {
+    null,
+    boolean_false,
+    boolean_true,
+    number,
+    string,
+    object,
+    array
+};
 
 /// A member directly in an object, as raw tokens.
 struct RawMember {
@@ -28,21 +36,21 @@ struct RawMember {
     ValueType type = ValueType::null;
 };
 
-/// Decoded text, never null-terminated, empty when the document does not tell. Valid as long as the record's bytes and
-/// the TopPass that made it are, until that reads its next record.
+/// Decoded text, never null-terminated, empty when the document does not tell. Valid as long as the
+/// record's bytes and the TopPass that made it are, until that reads its next record.
 struct Envelope {
     std::string_view source;       ///< "aws.ec2"
     std::string_view detail_type;  ///< "AWS API Call via CloudTrail"
     std::string_view account;      ///< recipientAccountId, for a bare record
     std::string_view region;
-    std::string_view time;         ///< as written
-    std::string_view id;           ///< eventID, for a bare record
-    std::string_view resources;    ///< raw JSON of the array; "[]" for a bare record
+    std::string_view time;       ///< as written
+    std::string_view id;         ///< eventID, for a bare record
+    std::string_view resources;  ///< raw JSON of the array; "[]" for a bare record
 
     // Of the detail, when it is a CloudTrail record:
-    std::string_view event_source;   ///< "ec2.amazonaws.com"
+    std::string_view event_source;  ///< "ec2.amazonaws.com"
     std::string_view event_name;
-    std::string_view event_type;     ///< "AwsApiCall"
+    std::string_view event_type;  ///< "AwsApiCall"
     std::string_view event_id;
     std::string_view recipient_account;
 };
@@ -53,7 +61,8 @@ struct Stream {
     std::string_view service;  ///< "cloudtrail", "guardduty" ...
 };
 
-/// Where a record came from. The file name is owned by whoever reads the file and outlives its records.
+/// Where a record came from. The file name is owned by whoever reads the file and outlives its
+/// records.
 struct Place {
     std::string_view file;
     std::uint64_t record = 0;  ///< ordinal within the file, from 1
@@ -62,14 +71,16 @@ struct Place {
 struct EventView {
     EventKind kind = EventKind::cloudtrail;
     std::string_view document;  ///< the record exactly as AWS wrote it: envelope, or bare record
-    std::string_view detail;    ///< the detail's object within it; for a bare record the document itself
+    std::string_view
+        detail;  ///< the detail's object within it; for a bare record the document itself
     Envelope envelope;
     Stream stream;
     Place place;
-    std::span<const RawMember> detail_members;    ///< of `detail`, in order of writing
-    std::span<const RawMember> document_members;  ///< of `document`; the same span for a bare record
-    /// False: a key is repeated, escaped or otherwise odd at the top, or source and name are no plain strings; the
-    /// index must not be trusted and every rule is a candidate.
+    std::span<const RawMember> detail_members;  ///< of `detail`, in order of writing
+    std::span<const RawMember>
+        document_members;  ///< of `document`; the same span for a bare record
+    /// False: a key is repeated, escaped or otherwise odd at the top, or source and name are no
+    /// plain strings; the index must not be trusted and every rule is a candidate.
     bool is_plain = true;
 };
 

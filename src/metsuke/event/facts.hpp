@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The facts of an event: who did it, with what result, to which resources, and which network permissions it opened or
-// closed. Worked out from the whole record, once, after a rule matched or when a rule asks for `metsuke.*`.
+// The facts of an event: who did it, with what result, to which resources, and which network
+// permissions it opened or closed. Worked out from the whole record, once, after a rule matched or
+// when a rule asks for `metsuke.*`.
 #pragma once
 
 #include <string>
@@ -13,7 +14,8 @@
 
 namespace metsuke::event {
 
-/// Each of these reads the event's detail (a CloudTrail record, or another producer's detail); total on any input.
+/// Each of these reads the event's detail (a CloudTrail record, or another producer's detail);
+/// total on any input.
 finding::Actor actor_of(base::json::Value detail);
 finding::Outcome outcome_of(base::json::Value detail);
 std::vector<std::string> resources_of(base::json::Value detail);
@@ -30,7 +32,8 @@ finding::Facts facts_of(const EventView& view, base::json::Value detail);
 /// Identity of an event for duplicates and finding ids (DESIGN section 4).
 std::string event_key_of(const EventView& view, base::json::Value detail);
 
-/// The object that rules see as `metsuke`, as JSON text: {"actor":{"kind","name","session","human","via"},"outcome",
+/// The object that rules see as `metsuke`, as JSON text:
+/// {"actor":{"kind","name","session","human","via"},"outcome",
 /// "network":{"opened":[...],"closed":[...]}}. Appended to `out`.
 void append_derived_json(std::string& out, const EventView& view, base::json::Value detail);
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/event/fast_walk.hpp"
 
-#include <simdjson.h>
-
 #include <cstring>
 #include <utility>
 #include <vector>
+
+#include <simdjson.h>
 
 #include "metsuke/event/raw_object.hpp"
 #include "metsuke/event/raw_token.hpp"
@@ -44,7 +44,8 @@ public:
         if (value.type().get(type) != simdjson::SUCCESS) return false;
         if (type == ondemand::json_type::object) {
             ondemand::object object;
-            return value.get_object().get(object) == simdjson::SUCCESS && this->object(object, context);
+            return value.get_object().get(object) == simdjson::SUCCESS &&
+                   this->object(object, context);
         }
         if (type == ondemand::json_type::array) {
             ondemand::array array;
@@ -66,7 +67,8 @@ public:
         const std::size_t open = seen_.size();
         for (auto result : object) {
             ondemand::field field;
-            if (std::move(result).get(field) != simdjson::SUCCESS || !member(field, context, open)) return false;
+            if (std::move(result).get(field) != simdjson::SUCCESS || !member(field, context, open))
+                return false;
         }
         seen_.resize(open);
         return true;
@@ -85,7 +87,8 @@ public:
         for (auto result : array) {
             ondemand::value element;
             if (std::move(result).get(element) != simdjson::SUCCESS) return false;
-            if (!this->element(element, context, {.parent = context.member, .array = number, .index = index++})) {
+            if (!this->element(element, context,
+                               {.parent = context.member, .array = number, .index = index++})) {
                 return false;
             }
         }
@@ -93,21 +96,25 @@ public:
     }
 
 private:
-    /// Only elements that are containers remember where they stand (event-ruler's array consistency).
+    /// Only elements that are containers remember where they stand (event-ruler's array
+    /// consistency).
     bool element(ondemand::value element, const Context& context, const Member& place) {
         ondemand::json_type type{};
         if (element.type().get(type) != simdjson::SUCCESS) return false;
         Context inner = {.node = context.node, .member = context.member, .is_element = true};
-        const bool container = type == ondemand::json_type::object || type == ondemand::json_type::array;
+        const bool container =
+            type == ondemand::json_type::object || type == ondemand::json_type::array;
         if (container) inner.member = table_.add_member(place);
         return value(element, inner);
     }
 
     bool member(ondemand::field field, const Context& context, std::size_t open) {
         ondemand::value value = field.value();
-        const std::optional<std::string_view> key = plain_key(field.key().raw(), value.raw_json_token().data());
+        const std::optional<std::string_view> key =
+            plain_key(field.key().raw(), value.raw_json_token().data());
         if (!key) return false;
-        if (key->find('.') != std::string_view::npos && trie_.is_ambiguous(context.node, *key)) return false;
+        if (key->find('.') != std::string_view::npos && trie_.is_ambiguous(context.node, *key))
+            return false;
         const std::uint32_t child = trie_.child(context.node, *key);
         if (child == Trie::kNone) return true;
         for (std::size_t i = open; i < seen_.size(); ++i) {
@@ -129,7 +136,8 @@ private:
         return true;
     }
 
-    void append_container(const TrieNode& node, std::string_view raw, ValueType type, const Context& context) {
+    void append_container(const TrieNode& node, std::string_view raw, ValueType type,
+                          const Context& context) {
         FieldValue value;
         value.data = raw.data();
         value.size = static_cast<std::uint32_t>(raw.size());
@@ -145,20 +153,24 @@ private:
 
 }  // namespace
 
-WalkStatus FastWalk::walk(std::string_view json, const Trie& trie, std::uint32_t node, SlotTable& table) {
+WalkStatus FastWalk::walk(std::string_view json, const Trie& trie, std::uint32_t node,
+                          SlotTable& table) {
     ondemand::document document;
-    if (parser_->parser.iterate(json.data(), json.size(), json.size() + kPadding).get(document) != simdjson::SUCCESS) {
+    if (parser_->parser.iterate(json.data(), json.size(), json.size() + kPadding).get(document) !=
+        simdjson::SUCCESS) {
         return WalkStatus::give_up;
     }
     parser_->seen.clear();
     Walk walk(trie, table, parser_->seen);
     if (json.starts_with('{')) {
         ondemand::object object;
-        const bool complete = document.get_object().get(object) == simdjson::SUCCESS && walk.object(object, {.node = node});
+        const bool complete = document.get_object().get(object) == simdjson::SUCCESS &&
+                              walk.object(object, {.node = node});
         return complete ? WalkStatus::done : WalkStatus::give_up;
     }
     ondemand::array array;
-    const bool complete = document.get_array().get(array) == simdjson::SUCCESS && walk.array(array, {.node = node});
+    const bool complete =
+        document.get_array().get(array) == simdjson::SUCCESS && walk.array(array, {.node = node});
     return complete ? WalkStatus::done : WalkStatus::give_up;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which pass fills which slot: top-level scalars one by one from the members the top pass already found; a container's
-// slots all at once, by one walk, when the first of them is asked for; everything by the thorough walk when the event is
-// odd.
+// Which pass fills which slot: top-level scalars one by one from the members the top pass already
+// found; a container's slots all at once, by one walk, when the first of them is asked for;
+// everything by the thorough walk when the event is odd.
 #include "metsuke/event/fields.hpp"
 
 #include <algorithm>
@@ -30,13 +30,15 @@ constexpr std::string_view kDetailPrefix = "detail.";
 struct Fields::State {
     explicit State(const Projection& wanted)
         : projection(&wanted), table(wanted.slots().size()), top_epoch(wanted.slots().size(), 0) {
-        for (SlotId slot = 0; slot < wanted.slots().size(); ++slot) groups.push_back(wanted.group_of(slot));
+        for (SlotId slot = 0; slot < wanted.slots().size(); ++slot)
+            groups.push_back(wanted.group_of(slot));
     }
 
     const Projection* projection;
     SlotTable table;
-    std::vector<Group> groups;              // of each slot
-    std::vector<std::uint64_t> top_epoch;   // top-level slots are looked up one at a time: the event of the last time
+    std::vector<Group> groups;  // of each slot
+    std::vector<std::uint64_t>
+        top_epoch;  // top-level slots are looked up one at a time: the event of the last time
     std::uint64_t epoch = 0;
     std::array<bool, kGroupCount> is_read{};
     bool is_thorough = false;  // every slot of this event comes from the tree
@@ -57,7 +59,8 @@ struct Fields::State {
         is_read.fill(false);
         tree_state = TreeState::unread;
         is_damaged = false;
-        is_thorough = !event.is_plain || event.kind == EventKind::bare || projection->has_odd_paths();
+        is_thorough =
+            !event.is_plain || event.kind == EventKind::bare || projection->has_odd_paths();
     }
 
     json::Value document_root() {
@@ -70,7 +73,8 @@ struct Fields::State {
 
     json::Value detail_root() {
         const json::Value root = document_root();
-        const bool enveloped = view->kind == EventKind::cloudtrail_envelope || view->kind == EventKind::envelope;
+        const bool enveloped =
+            view->kind == EventKind::cloudtrail_envelope || view->kind == EventKind::envelope;
         return enveloped ? root.find("detail") : root;
     }
 
@@ -121,7 +125,8 @@ struct Fields::State {
             const bool dotted = member.key.find('.') != std::string_view::npos;
             if (dotted && trie.is_ambiguous(Trie::kRoot, member.key)) return false;
             const std::uint32_t child = trie.child(Trie::kRoot, member.key);
-            if (child == Trie::kNone || (!envelope && projection->group_below(child) != group)) continue;
+            if (child == Trie::kNone || (!envelope && projection->group_below(child) != group))
+                continue;
             if (std::ranges::find(seen, child) != seen.end()) return false;
             seen.push_back(child);
             if (member.type != ValueType::object && member.type != ValueType::array) {
@@ -144,9 +149,14 @@ struct Fields::State {
         const Trie& trie = projection->envelope_trie();
         // The envelope AWS would have put around a bare record; its resources are always [].
         const Envelope& envelope = view->envelope;
-        const std::array<std::pair<std::string_view, std::string_view>, 7> texts_of = {{
-            {"version", "0"}, {"id", envelope.id}, {"detail-type", envelope.detail_type}, {"source", envelope.source},
-            {"account", envelope.account}, {"time", envelope.time}, {"region", envelope.region}}};
+        const std::array<std::pair<std::string_view, std::string_view>, 7> texts_of = {
+            {{"version", "0"},
+             {"id", envelope.id},
+             {"detail-type", envelope.detail_type},
+             {"source", envelope.source},
+             {"account", envelope.account},
+             {"time", envelope.time},
+             {"region", envelope.region}}};
         for (const auto& [key, text] : texts_of) {
             const std::uint32_t child = trie.child(Trie::kRoot, key);
             if (child == Trie::kNone) continue;
@@ -172,7 +182,8 @@ struct Fields::State {
         }
     }
 
-    /// Fills a group's slots from the tree, in place of what a walk that gave up may have left in them.
+    /// Fills a group's slots from the tree, in place of what a walk that gave up may have left in
+    /// them.
     void read_thoroughly(Group group) {
         const json::Value document = document_root();
         const json::Value detail = detail_root();
@@ -185,7 +196,8 @@ struct Fields::State {
             } else if (view->kind != EventKind::cloudtrail) {
                 walk_tree(document, spec.path, spec.dialect, slot, table);
             } else if (spec.path.starts_with(kDetailPrefix)) {
-                const std::string_view path = std::string_view(spec.path).substr(kDetailPrefix.size());
+                const std::string_view path =
+                    std::string_view(spec.path).substr(kDetailPrefix.size());
                 walk_tree(detail, path, spec.dialect, slot, table);
             }
         }

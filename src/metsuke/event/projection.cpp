@@ -15,8 +15,8 @@ constexpr std::string_view kDetail = "detail.";
 std::string_view first_step(std::string_view path) { return path.substr(0, path.find('.')); }
 
 bool has_empty_step(std::string_view path) {
-    return !path.empty() &&
-           (path.starts_with('.') || path.ends_with('.') || path.find("..") != std::string_view::npos);
+    return !path.empty() && (path.starts_with('.') || path.ends_with('.') ||
+                             path.find("..") != std::string_view::npos);
 }
 
 /// The containers of a CloudTrail record that are large or often asked for, each read on its own.
@@ -57,8 +57,9 @@ Group Projection::group_of(SlotId slot) const {
 
 Group Projection::group_below(std::uint32_t head) const {
     const TrieNode& node = detail_.node(head);
-    const auto* const found = std::ranges::find(kContainers, std::string_view(node.key),
-                                                [](const auto& container) { return container.first; });
+    const auto* const found =
+        std::ranges::find(kContainers, std::string_view(node.key),
+                          [](const auto& container) { return container.first; });
     if (found != kContainers.end()) return found->second;
     return node.children.empty() ? Group::top : Group::rest;
 }

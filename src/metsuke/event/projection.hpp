@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the rules want to read of an event: a list of slots, each a path with a dialect, and the tries that let one walk
-// over an event fill all of them. Built once while rules are compiled, then immutable and shared by all threads.
+// What the rules want to read of an event: a list of slots, each a path with a dialect, and the
+// tries that let one walk over an event fill all of them. Built once while rules are compiled, then
+// immutable and shared by all threads.
 #pragma once
 
 #include <compare>
@@ -17,22 +18,24 @@ namespace metsuke::event {
 
 struct SlotSpec {
     Dialect dialect = Dialect::sigma;
-    /// Dotted, as the rule has it: "requestParameters.bucketName"; for EventBridge from the envelope: "detail.eventName".
+    /// Dotted, as the rule has it: "requestParameters.bucketName"; for EventBridge from the
+    /// envelope: "detail.eventName".
     std::string path;
 
     friend auto operator<=>(const SlotSpec&, const SlotSpec&) = default;
 };
 
-/// Where a slot's values come from: the pass over an event that fills it. Groups are filled on first use.
+/// Where a slot's values come from: the pass over an event that fills it. Groups are filled on
+/// first use.
 enum class Group : std::uint8_t {
-    envelope,               ///< scalars beside `detail`: source, detail-type, account ...
-    top,                    ///< scalars directly in the detail
+    envelope,  ///< scalars beside `detail`: source, detail-type, account ...
+    top,       ///< scalars directly in the detail
     user_identity,
     request_parameters,
     response_elements,
     additional_event_data,
-    rest,                   ///< anything below another member of the detail or of the envelope
-    derived,                ///< metsuke.*: worked out from the event, never read from it
+    rest,     ///< anything below another member of the detail or of the envelope
+    derived,  ///< metsuke.*: worked out from the event, never read from it
 };
 inline constexpr std::size_t kGroupCount = 8;
 
@@ -44,10 +47,13 @@ public:
     const std::vector<SlotSpec>& slots() const { return specs_; }
     Group group_of(SlotId slot) const;
 
-    /// True once a path was added that only the thorough walk follows (an EventBridge path with an empty step).
+    /// True once a path was added that only the thorough walk follows (an EventBridge path with an
+    /// empty step).
     bool has_odd_paths() const { return has_odd_paths_; }
 
-    const Trie& detail_trie() const { return detail_; }      ///< Sigma paths, and EventBridge's below "detail."
+    const Trie& detail_trie() const {
+        return detail_;
+    }  ///< Sigma paths, and EventBridge's below "detail."
     const Trie& envelope_trie() const { return envelope_; }  ///< EventBridge's other paths
 
     /// The group of all paths below that child of the detail's root.
@@ -56,7 +62,8 @@ public:
 private:
     struct Head {
         Group group = Group::top;
-        std::uint32_t node = Trie::kNone;  // the child of the detail's root that the path hangs below
+        std::uint32_t node =
+            Trie::kNone;  // the child of the detail's root that the path hangs below
     };
     std::vector<SlotSpec> specs_;
     std::map<SlotSpec, SlotId> ids_;

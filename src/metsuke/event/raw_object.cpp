@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/event/raw_object.hpp"
 
-#include <simdjson.h>
-
 #include <optional>
 #include <utility>
+
+#include <simdjson.h>
 
 #include "metsuke/event/raw_token.hpp"
 #include "metsuke/event/top_pass.hpp"
@@ -27,7 +27,8 @@ RawObjectReader& RawObjectReader::operator=(RawObjectReader&&) noexcept = defaul
 ValueType value_type_of(base::json::Value value) {
     switch (value.type()) {
         case base::json::Type::null: return ValueType::null;
-        case base::json::Type::boolean: return value.boolean() ? ValueType::boolean_true : ValueType::boolean_false;
+        case base::json::Type::boolean:
+            return value.boolean() ? ValueType::boolean_true : ValueType::boolean_false;
         case base::json::Type::number: return ValueType::number;
         case base::json::Type::string: return ValueType::string;
         case base::json::Type::object: return ValueType::object;
@@ -42,7 +43,8 @@ namespace {
 bool append_member(ondemand::field field, std::vector<RawMember>& out) {
     RawMember member;
     ondemand::value value = field.value();
-    const std::optional<std::string_view> key = plain_key(field.key().raw(), value.raw_json_token().data());
+    const std::optional<std::string_view> key =
+        plain_key(field.key().raw(), value.raw_json_token().data());
     if (!key) return false;
     member.key = *key;
     ondemand::json_type type{};
@@ -73,7 +75,8 @@ RawObjectStatus RawObjectReader::read(std::string_view json, std::vector<RawMemb
     const std::size_t before = out.size();
     ondemand::document document;
     ondemand::object object;
-    if (parser_->parser.iterate(json.data(), json.size(), json.size() + kPadding).get(document) == simdjson::SUCCESS &&
+    if (parser_->parser.iterate(json.data(), json.size(), json.size() + kPadding).get(document) ==
+            simdjson::SUCCESS &&
         document.get_object().get(object) == simdjson::SUCCESS) {
         bool complete = true;
         for (auto result : object) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An object's members as raw tokens, by the fast reader or, where that refuses, by the thorough one.
+// An object's members as raw tokens, by the fast reader or, where that refuses, by the thorough
+// one.
 #pragma once
 
 #include <cstdint>

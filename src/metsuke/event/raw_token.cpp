@@ -58,7 +58,9 @@ std::size_t string_size(std::string_view raw) {
     return 0;
 }
 
-bool is_blank(std::string_view rest) { return rest.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool is_blank(std::string_view rest) {
+    return rest.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 }  // namespace
 

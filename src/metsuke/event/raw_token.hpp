@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Scalar tokens in raw JSON. The fast reader finds where tokens begin but does not look inside; whatever is used is
-// checked here, so that a damaged value is never taken for a good one.
+// Scalar tokens in raw JSON. The fast reader finds where tokens begin but does not look inside;
+// whatever is used is checked here, so that a damaged value is never taken for a good one.
 #pragma once
 
 #include <optional>
@@ -17,17 +17,22 @@ struct ScalarToken {
     std::string_view text;  ///< the whole token, strings with their quotes
 };
 
-/// The scalar that `raw` begins with; white space may follow it, nothing else. Nothing if it is damaged (RFC 8259).
+/// The scalar that `raw` begins with; white space may follow it, nothing else. Nothing if it is
+/// damaged (RFC 8259).
 std::optional<ScalarToken> scalar_token(std::string_view raw);
 
 /// Of a string token: without its quotes.
-inline std::string_view inside_quotes(std::string_view token) { return token.substr(1, token.size() - 2); }
+inline std::string_view inside_quotes(std::string_view token) {
+    return token.substr(1, token.size() - 2);
+}
 
-/// The key that begins at `key` (behind its quote), before the value at `value`. Nothing if it has an escape, which would
-/// have to be decoded, or a control character, which JSON forbids.
+/// The key that begins at `key` (behind its quote), before the value at `value`. Nothing if it has
+/// an escape, which would have to be decoded, or a control character, which JSON forbids.
 std::optional<std::string_view> plain_key(const char* key, const char* value);
 
-inline bool has_escape(std::string_view inside) { return inside.find('\\') != std::string_view::npos; }
+inline bool has_escape(std::string_view inside) {
+    return inside.find('\\') != std::string_view::npos;
+}
 
 /// Of a checked token, without place.
 FieldValue field_value(const ScalarToken& token);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The values of the current event's slots: chains in blocks that never move and are reused from event to event. An
-// epoch stands in for clearing, so that a new event costs nothing.
+// The values of the current event's slots: chains in blocks that never move and are reused from
+// event to event. An epoch stands in for clearing, so that a new event costs nothing.
 #pragma once
 
 #include <array>
@@ -50,7 +50,8 @@ public:
 
     /// A number no other array of this event has.
     std::uint32_t new_array() { return arrays_++; }
-    /// The same number each time an array is met, told by where its text begins: for walks that take a slot at a time.
+    /// The same number each time an array is met, told by where its text begins: for walks that
+    /// take a slot at a time.
     std::uint32_t array_number(const char* begin) {
         const auto [place, is_new] = array_numbers_.try_emplace(begin, arrays_);
         if (is_new) ++arrays_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Room for texts that an event's values need in another form than they were written. Views stay valid until clear();
-// the blocks are kept, so that a warm arena allocates nothing.
+// Room for texts that an event's values need in another form than they were written. Views stay
+// valid until clear(); the blocks are kept, so that a warm arena allocates nothing.
 #pragma once
 
 #include <algorithm>

@@ -18,15 +18,46 @@ namespace {
 
 /// The members that decide what a document is and what its envelope says.
 enum class Known : std::uint8_t {
-    account, aws_region, detail, detail_type, event_id, event_name, event_source, event_time, event_type, event_version,
-    id, insight_details, recipient_account, region, resources, source, time, user_identity, unknown,
+    account,
+    aws_region,
+    detail,
+    detail_type,
+    event_id,
+    event_name,
+    event_source,
+    event_time,
+    event_type,
+    event_version,
+    id,
+    insight_details,
+    recipient_account,
+    region,
+    resources,
+    source,
+    time,
+    user_identity,
+    unknown,
 };
 constexpr std::size_t kKnownCount = static_cast<std::size_t>(Known::unknown);
 
-constexpr std::array<std::string_view, kKnownCount> kKnownNames = {
-    "account", "awsRegion", "detail", "detail-type", "eventID", "eventName", "eventSource", "eventTime", "eventType",
-    "eventVersion", "id", "insightDetails", "recipientAccountId", "region", "resources", "source", "time",
-    "userIdentity"};
+constexpr std::array<std::string_view, kKnownCount> kKnownNames = {"account",
+                                                                   "awsRegion",
+                                                                   "detail",
+                                                                   "detail-type",
+                                                                   "eventID",
+                                                                   "eventName",
+                                                                   "eventSource",
+                                                                   "eventTime",
+                                                                   "eventType",
+                                                                   "eventVersion",
+                                                                   "id",
+                                                                   "insightDetails",
+                                                                   "recipientAccountId",
+                                                                   "region",
+                                                                   "resources",
+                                                                   "source",
+                                                                   "time",
+                                                                   "userIdentity"};
 
 Known known_member(std::string_view key) {
     const auto found = std::ranges::lower_bound(kKnownNames, key);
@@ -51,7 +82,9 @@ public:
         }
         return unique;
     }
-    const RawMember* operator[](Known known) const { return found_[static_cast<std::size_t>(known)]; }
+    const RawMember* operator[](Known known) const {
+        return found_[static_cast<std::size_t>(known)];
+    }
     bool has(Known known, ValueType type) const {
         const RawMember* member = (*this)[known];
         return member != nullptr && member->type == type;
@@ -61,11 +94,13 @@ private:
     std::array<const RawMember*, kKnownCount> found_{};
 };
 
-/// CloudTrail's own records have eventSource and eventName, but for Insight records. Notifications of other services
-/// that share these keys name a source that begins with "aws:" (S3 event message structure).
+/// CloudTrail's own records have eventSource and eventName, but for Insight records. Notifications
+/// of other services that share these keys name a source that begins with "aws:" (S3 event message
+/// structure).
 bool is_cloudtrail_record(const Heads& heads) {
     if (heads.has(Known::event_source, ValueType::string)) {
-        return !inside_quotes(heads[Known::event_source]->value).starts_with("aws:") && heads[Known::event_name];
+        return !inside_quotes(heads[Known::event_source]->value).starts_with("aws:") &&
+               heads[Known::event_name];
     }
     return heads[Known::event_version] != nullptr &&
            (heads[Known::insight_details] != nullptr || heads[Known::user_identity] != nullptr ||
@@ -74,12 +109,15 @@ bool is_cloudtrail_record(const Heads& heads) {
 
 /// Whether the index may look only at source and name as texts: each is a string, or absent.
 bool has_plain_names(const Heads& heads) {
-    const auto plain = [&heads](Known known) { return heads[known] == nullptr || heads.has(known, ValueType::string); };
+    const auto plain = [&heads](Known known) {
+        return heads[known] == nullptr || heads.has(known, ValueType::string);
+    };
     return plain(Known::event_source) && plain(Known::event_name);
 }
 
 bool is_envelope(const Heads& heads) {
-    return heads.has(Known::detail_type, ValueType::string) && heads.has(Known::source, ValueType::string) &&
+    return heads.has(Known::detail_type, ValueType::string) &&
+           heads.has(Known::source, ValueType::string) &&
            heads.has(Known::detail, ValueType::object);
 }
 
@@ -87,9 +125,9 @@ bool is_envelope(const Heads& heads) {
 
 struct TopPass::State {
     RawObjectReader document_reader, detail_reader;  // two, because keys may live in their reader
-    std::vector<RawMember> members;   // the document's, then the detail's
+    std::vector<RawMember> members;                  // the document's, then the detail's
     std::vector<RawMember> inner_members;
-    std::string decoded;              // texts that had escapes, and the source made for a bare record
+    std::string decoded;  // texts that had escapes, and the source made for a bare record
     Heads document, detail;
 
     /// The member's text; empty when it is absent or no string.
@@ -136,13 +174,17 @@ struct TopPass::State {
         return ElementKind::cloudtrail;
     }
 
-    /// A document taken as it is may be an envelope all the same: event patterns then speak of its detail's source and
-    /// name, Sigma rules of the document's own. Where both could, the index has to stand aside.
+    /// A document taken as it is may be an envelope all the same: event patterns then speak of its
+    /// detail's source and name, Sigma rules of the document's own. Where both could, the index has
+    /// to stand aside.
     void look_into_detail(EventView& out) {
-        const bool own_names = document[Known::event_source] != nullptr || document[Known::event_name] != nullptr;
+        const bool own_names =
+            document[Known::event_source] != nullptr || document[Known::event_name] != nullptr;
         inner_members.clear();
-        const RawObjectStatus status = detail_reader.read(document[Known::detail]->value, inner_members);
-        const bool plain = detail.fill(inner_members) && status == RawObjectStatus::plain && has_plain_names(detail);
+        const RawObjectStatus status =
+            detail_reader.read(document[Known::detail]->value, inner_members);
+        const bool plain = detail.fill(inner_members) && status == RawObjectStatus::plain &&
+                           has_plain_names(detail);
         out.is_plain = out.is_plain && plain && !own_names;
         if (out.is_plain) read_record_heads(detail, out.envelope);
     }
@@ -155,7 +197,8 @@ struct TopPass::State {
         out.document_members = std::span(members).first(first);
         out.detail_members = std::span(members).subspan(first);
         // The table grew: what pointed into it is looked up again.
-        out.is_plain = document.fill(out.document_members) && status == RawObjectStatus::plain && out.is_plain;
+        out.is_plain =
+            document.fill(out.document_members) && status == RawObjectStatus::plain && out.is_plain;
         out.is_plain = detail.fill(out.detail_members) && out.is_plain;
         Envelope& envelope = out.envelope;
         envelope.source = text(document, Known::source);
@@ -168,7 +211,8 @@ struct TopPass::State {
         envelope.resources = resources != nullptr ? resources->value : std::string_view("[]");
         read_record_heads(detail, envelope);
         out.stream = stream_of(envelope.source, envelope.detail_type);
-        out.kind = out.stream.service == "cloudtrail" ? EventKind::cloudtrail_envelope : EventKind::envelope;
+        out.kind = out.stream.service == "cloudtrail" ? EventKind::cloudtrail_envelope
+                                                      : EventKind::envelope;
         out.is_plain = out.is_plain && has_plain_names(detail);
         return ElementKind::envelope;
     }
@@ -198,7 +242,8 @@ bool TopPass::read_as_is(std::string_view element, Stream stream, EventView& out
     state.begin(element);
     const RawObjectStatus status = state.document_reader.read(element, state.members);
     if (status == RawObjectStatus::damaged || status == RawObjectStatus::not_object) return false;
-    out = EventView{.kind = EventKind::bare, .document = element, .detail = element, .place = out.place};
+    out = EventView{
+        .kind = EventKind::bare, .document = element, .detail = element, .place = out.place};
     out.document_members = state.members;
     out.detail_members = state.members;
     out.stream = stream;
@@ -209,7 +254,8 @@ bool TopPass::read_as_is(std::string_view element, Stream stream, EventView& out
     out.envelope.id = state.text(state.document, Known::id);
     if (out.envelope.id.empty()) out.envelope.id = out.envelope.event_id;
     out.envelope.time = state.text(state.document, Known::time);
-    if (out.envelope.time.empty()) out.envelope.time = state.text(state.document, Known::event_time);
+    if (out.envelope.time.empty())
+        out.envelope.time = state.text(state.document, Known::event_time);
     return true;
 }
 

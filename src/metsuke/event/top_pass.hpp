@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The one look that every record gets: its top-level members as raw tokens, what kind of document it is, and the
-// envelope. Nothing below the top is read, so the cost follows a record's size only through the JSON scanner's first
-// stage. What the fast reader refuses is read again by the thorough one before the record is called damaged.
+// The one look that every record gets: its top-level members as raw tokens, what kind of document
+// it is, and the envelope. Nothing below the top is read, so the cost follows a record's size only
+// through the JSON scanner's first stage. What the fast reader refuses is read again by the
+// thorough one before the record is called damaged.
 #pragma once
 
 #include <memory>
@@ -29,12 +30,13 @@ public:
     TopPass(TopPass&&) noexcept;
     TopPass& operator=(TopPass&&) noexcept;
 
-    /// `element`: one JSON value, valid UTF-8, followed by kPadding readable bytes. Fills `out` but for its place when
-    /// the element is an event. What `out` then refers to lives until the next call or the end of `element`.
+    /// `element`: one JSON value, valid UTF-8, followed by kPadding readable bytes. Fills `out` but
+    /// for its place when the element is an event. What `out` then refers to lives until the next
+    /// call or the end of `element`.
     ElementKind read(std::string_view element, EventView& out);
 
-    /// Takes the element as it stands: no envelope is added, nothing is classified. `stream` may be empty.
-    /// False: no well-formed JSON object.
+    /// Takes the element as it stands: no envelope is added, nothing is classified. `stream` may be
+    /// empty. False: no well-formed JSON object.
     bool read_as_is(std::string_view element, Stream stream, EventView& out);
 
 private:

@@ -28,11 +28,12 @@ public:
         }
         const std::size_t dot = path.find('.');
         if (dot == std::string_view::npos) return;
-        if (const json::Value next = value.find(path.substr(0, dot))) sigma(next, path.substr(dot + 1));
+        if (const json::Value next = value.find(path.substr(0, dot)))
+            sigma(next, path.substr(dot + 1));
     }
 
-    /// EventBridge: every way to read the path as keys, every repeated key, scalars only. A step may be empty only
-    /// when it is the whole path (as the engine loses it elsewhere).
+    /// EventBridge: every way to read the path as keys, every repeated key, scalars only. A step
+    /// may be empty only when it is the whole path (as the engine loses it elsewhere).
     void eventbridge(json::Value value, std::string_view path, std::uint32_t member) {
         if (value.is_array()) {
             elements(value, member, [this, path](json::Value element, std::uint32_t inner) {
@@ -70,7 +71,8 @@ private:
 
     void leaf(json::Value value, std::uint32_t member) {
         if (value.is_array()) {
-            elements(value, member, [this](json::Value element, std::uint32_t inner) { leaf(element, inner); });
+            elements(value, member,
+                     [this](json::Value element, std::uint32_t inner) { leaf(element, inner); });
         } else if (!value.is_object()) {
             FieldValue out = raw_value(value);
             out.member = member;
@@ -101,7 +103,8 @@ private:
 
 }  // namespace
 
-void walk_tree(json::Value root, std::string_view path, Dialect dialect, SlotId slot, SlotTable& table) {
+void walk_tree(json::Value root, std::string_view path, Dialect dialect, SlotId slot,
+               SlotTable& table) {
     TreeWalk walk(slot, table);
     if (dialect == Dialect::sigma) {
         walk.sigma(root, path);

@@ -14,11 +14,14 @@ namespace metsuke::event {
 
 /// How a path is followed. The two standards differ, so a slot belongs to one of them.
 enum class Dialect : std::uint8_t {
-    /// A Sigma field, within the event's detail. At every object the whole rest of the path as one literal key wins over
-    /// the step up to its first dot; arrays fan out; of repeated keys the last counts. The slot receives what the path
+    /// A Sigma field, within the event's detail. At every object the whole rest of the path as one
+    /// literal key wins over
+    /// the step up to its first dot; arrays fan out; of repeated keys the last counts. The slot
+    /// receives what the path
     /// leads to, objects and arrays included.
     sigma,
-    /// An EventBridge path, within the envelope. A key with dots is the same as steps; repeated keys are several
+    /// An EventBridge path, within the envelope. A key with dots is the same as steps; repeated
+    /// keys are several
     /// values; only scalars are values, and each remembers the array elements around it.
     eventbridge,
 };
@@ -29,12 +32,16 @@ using SlotId = std::uint32_t;
 struct TrieNode {
     struct KeyHash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
+        std::size_t operator()(std::string_view key) const {
+            return std::hash<std::string_view>{}(key);
+        }
     };
-    std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>> children;  ///< key -> node
+    std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>>
+        children;                            ///< key -> node
     std::string key;                         ///< the step that leads here
     std::vector<SlotId> sigma, eventbridge;  ///< slots whose path ends here
-    /// Rests of Sigma paths below this node that have dots: as a literal key each of them would win over the steps.
+    /// Rests of Sigma paths below this node that have dots: as a literal key each of them would win
+    /// over the steps.
     std::vector<std::string> dotted_rests;
     bool has_eventbridge_below = false;
 
@@ -54,7 +61,8 @@ public:
     std::uint32_t child(std::uint32_t parent, std::string_view key) const;
     bool is_empty() const { return nodes_[kRoot].children.empty(); }
 
-    /// Whether a key with a dot, met at `parent`, may mean more than itself, so that only the thorough walk will do.
+    /// Whether a key with a dot, met at `parent`, may mean more than itself, so that only the
+    /// thorough walk will do.
     bool is_ambiguous(std::uint32_t parent, std::string_view dotted_key) const;
 
 private:

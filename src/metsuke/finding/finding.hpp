@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A finding: one rule matched one event. It owns everything it names; nothing after `match` needs the record. The JSON
-// form (finding/json.hpp) is a contract with users and between versions of metsuke.
+// A finding: one rule matched one event. It owns everything it names; nothing after `match` needs
+// the record. The JSON form (finding/json.hpp) is a contract with users and between versions of
+// metsuke.
 #pragma once
 
 #include <cstdint>
@@ -16,22 +17,33 @@
 
 namespace metsuke::finding {
 
-/// Who did it, after roles, sessions, federation and delegation are resolved (AWS CloudTrail userIdentity element).
+/// Who did it, after roles, sessions, federation and delegation are resolved (AWS CloudTrail
+/// userIdentity element).
 struct Actor {
     enum class Kind : std::uint8_t {
-        root, user, role, service, account, federated, web_identity, saml, identity_center, unknown
+        root,
+        user,
+        role,
+        service,
+        account,
+        federated,
+        web_identity,
+        saml,
+        identity_center,
+        unknown
     };
     Kind kind = Kind::unknown;
-    std::string name;             ///< role, user, service ...; what a person would call it
-    std::string session;          ///< role session name, or sourceIdentity's bearer
+    std::string name;     ///< role, user, service ...; what a person would call it
+    std::string session;  ///< role session name, or sourceIdentity's bearer
     std::string account;
     std::string arn;
     std::string access_key;
-    std::string via;              ///< service that made the call on the actor's behalf (invokedBy)
+    std::string via;  ///< service that made the call on the actor's behalf (invokedBy)
     std::string source_identity;
-    std::string delegate;         ///< vendor account acting (invokedByDelegate)
-    std::string issuer;           ///< federated: who issued; web identity and SAML: the provider
-    /// A person, as far as the event tells: root, IAM user, SSO session, e-mail as session name, source identity.
+    std::string delegate;  ///< vendor account acting (invokedByDelegate)
+    std::string issuer;    ///< federated: who issued; web identity and SAML: the provider
+    /// A person, as far as the event tells: root, IAM user, SSO session, e-mail as session name,
+    /// source identity.
     bool is_human = false;
 };
 
@@ -56,12 +68,13 @@ enum class Reach : std::uint8_t { world, wide, private_, group, prefix_list };
 struct NetworkChange {
     enum class Direction : std::uint8_t { ingress, egress, unknown };
     Direction direction = Direction::ingress;
-    std::string protocol;                         ///< "tcp", "udp", "icmp", "icmpv6", "all", or a number
-    std::optional<std::int32_t> from_port, to_port;  ///< absent where ports mean nothing (icmp, other protocols)
-    std::string cidr;                             ///< the network, prefix list id or group id it is open to
+    std::string protocol;  ///< "tcp", "udp", "icmp", "icmpv6", "all", or a number
+    std::optional<std::int32_t> from_port,
+        to_port;       ///< absent where ports mean nothing (icmp, other protocols)
+    std::string cidr;  ///< the network, prefix list id or group id it is open to
     Reach reach = Reach::private_;
-    std::string group;                            ///< security group or network ACL changed
-    std::string rule_id;                          ///< "sgr-..."
+    std::string group;    ///< security group or network ACL changed
+    std::string rule_id;  ///< "sgr-..."
     std::string description;
 };
 
@@ -88,18 +101,18 @@ struct MatchedField {
 };
 
 struct Finding {
-    std::string id;               ///< "f-" + 16 hex digits, stable for a rule and an event
-    std::string event_key;        ///< identity of the event for duplicates (DESIGN section 4)
+    std::string id;         ///< "f-" + 16 hex digits, stable for a rule and an event
+    std::string event_key;  ///< identity of the event for duplicates (DESIGN section 4)
     std::optional<base::Time> time;
-    std::string time_text;        ///< as the event has it, when it is no readable time
+    std::string time_text;  ///< as the event has it, when it is no readable time
     base::Level level = base::Level::medium;
     RuleRef rule;
     std::string text_ja, text_en;
     Facts facts;
     std::vector<MatchedField> matched;
-    std::string file;             ///< origin
+    std::string file;  ///< origin
     std::uint64_t record = 0;
-    std::string raw_record;       ///< --with-record: the record as AWS wrote it, else empty
+    std::string raw_record;  ///< --with-record: the record as AWS wrote it, else empty
 };
 
 std::string_view to_text(Actor::Kind kind);

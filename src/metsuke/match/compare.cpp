@@ -53,14 +53,16 @@ bool is_time_tail(std::string_view tail) {
     if (tail.empty() || tail == "Z") return true;
     if (tail.front() != '+' && tail.front() != '-') return false;
     tail.remove_prefix(1);
-    if (tail.size() == 5 && tail[2] == ':') return all_digits(tail.substr(0, 2)) && all_digits(tail.substr(3));
+    if (tail.size() == 5 && tail[2] == ':')
+        return all_digits(tail.substr(0, 2)) && all_digits(tail.substr(3));
     return tail.size() == 4 && all_digits(tail);
 }
 
 /// "2026-01-02T03:04:05", a space in place of the T, a fraction and an offset behind.
 std::optional<LocalTime> local_time(std::string_view text) {
-    if (text.size() < 19 || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != ' ') ||
-        text[13] != ':' || text[16] != ':' || !is_time_tail(text.substr(19))) {
+    if (text.size() < 19 || text[4] != '-' || text[7] != '-' ||
+        (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':' ||
+        !is_time_tail(text.substr(19))) {
         return std::nullopt;
     }
     const auto year = digits(text, 0, 4);
@@ -75,7 +77,8 @@ std::optional<LocalTime> local_time(std::string_view text) {
                 std::chrono::day{static_cast<unsigned>(*day)};
     time.hour = *hour;
     time.minute = *minute;
-    const bool in_range = *year >= 1 && time.date.ok() && *hour < 24 && *minute < 60 && *second < 60;
+    const bool in_range =
+        *year >= 1 && time.date.ok() && *hour < 24 && *minute < 60 && *second < 60;
     return in_range ? std::optional(time) : std::nullopt;
 }
 
@@ -83,7 +86,8 @@ std::optional<LocalTime> local_time(std::string_view text) {
 int iso_week(const std::chrono::year_month_day& date) {
     const std::chrono::sys_days day = date;
     const std::chrono::weekday weekday(day);
-    const std::chrono::sys_days thursday = day + std::chrono::days(4 - static_cast<int>(weekday.iso_encoding()));
+    const std::chrono::sys_days thursday =
+        day + std::chrono::days(4 - static_cast<int>(weekday.iso_encoding()));
     const std::chrono::year year = std::chrono::year_month_day(thursday).year();
     const std::chrono::sys_days first = year / std::chrono::January / 1;
     return static_cast<int>((thursday - first).count() / 7) + 1;
@@ -93,9 +97,11 @@ int part_of(const LocalTime& time, ComparePattern::Part part) {
     switch (part) {
         case ComparePattern::Part::minute: return time.minute;
         case ComparePattern::Part::hour: return time.hour;
-        case ComparePattern::Part::day: return static_cast<int>(static_cast<unsigned>(time.date.day()));
+        case ComparePattern::Part::day:
+            return static_cast<int>(static_cast<unsigned>(time.date.day()));
         case ComparePattern::Part::week: return iso_week(time.date);
-        case ComparePattern::Part::month: return static_cast<int>(static_cast<unsigned>(time.date.month()));
+        case ComparePattern::Part::month:
+            return static_cast<int>(static_cast<unsigned>(time.date.month()));
         case ComparePattern::Part::year: return static_cast<int>(time.date.year());
         case ComparePattern::Part::number: break;
     }
@@ -112,7 +118,8 @@ bool time_part_holds(const ComparePattern& comparison, std::string_view timestam
     const std::optional<LocalTime> time = local_time(timestamp);
     if (!time) return false;
     char buffer[16];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, part_of(*time, comparison.part)).ptr;
+    const auto end =
+        std::to_chars(buffer, buffer + sizeof buffer, part_of(*time, comparison.part)).ptr;
     const auto value = base::DecimalView::parse({buffer, end});
     return holds(*value <=> *base::DecimalView::parse(comparison.number), comparison.op);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From rules to a program: Sigma searches and conditions become nodes over shared leaves, event patterns their own
-// flat form; each rule's necessary keys go into the index.
+// From rules to a program: Sigma searches and conditions become nodes over shared leaves, event
+// patterns their own flat form; each rule's necessary keys go into the index.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -47,7 +47,8 @@ public:
     void run() {
         for (const rule::Rule& rule : rules_.rules) {
             const auto index = static_cast<RuleIndex>(program_.codes.size());
-            program_.codes.push_back(rule.kind == rule::Kind::sigma ? sigma(rule, index) : pattern(rule, index));
+            program_.codes.push_back(rule.kind == rule::Kind::sigma ? sigma(rule, index)
+                                                                    : pattern(rule, index));
         }
     }
 
@@ -80,14 +81,17 @@ private:
 
     Draft detection(const Detection& detection) {
         std::vector<Draft> conditions;
-        for (const Condition& part : detection.conditions) conditions.push_back(condition(part, detection));
+        for (const Condition& part : detection.conditions)
+            conditions.push_back(condition(part, detection));
         return combined(Node::Kind::any_of, std::move(conditions));
     }
 
     Draft condition(const Condition& condition, const Detection& detection) {
-        if (condition.kind == Condition::Kind::selection) return search(detection.selections[condition.selection].search);
+        if (condition.kind == Condition::Kind::selection)
+            return search(detection.selections[condition.selection].search);
         std::vector<Draft> parts;
-        for (const Condition& part : condition.parts) parts.push_back(this->condition(part, detection));
+        for (const Condition& part : condition.parts)
+            parts.push_back(this->condition(part, detection));
         if (condition.kind == Condition::Kind::negation) return negated(std::move(parts.front()));
         const bool all = condition.kind == Condition::Kind::all_of;
         return combined(all ? Node::Kind::all_of : Node::Kind::any_of, std::move(parts));
@@ -105,7 +109,8 @@ private:
     Draft item(const Item& item) {
         std::vector<Draft> parts;
         if (item.all) {
-            for (const std::vector<Pattern>& group : item.groups) parts.push_back(leaf(item.field, group));
+            for (const std::vector<Pattern>& group : item.groups)
+                parts.push_back(leaf(item.field, group));
         } else {
             std::vector<Pattern> alternatives;
             for (const std::vector<Pattern>& group : item.groups) {
@@ -118,8 +123,10 @@ private:
     }
 
     Draft leaf(const std::string& field, const std::vector<Pattern>& alternatives) {
-        const std::string text = program_.options.share_leaves ? canonical_text(field, alternatives) : std::string{};
-        if (const auto found = leaf_ids_.find(text); program_.options.share_leaves && found != leaf_ids_.end()) {
+        const std::string text =
+            program_.options.share_leaves ? canonical_text(field, alternatives) : std::string{};
+        if (const auto found = leaf_ids_.find(text);
+            program_.options.share_leaves && found != leaf_ids_.end()) {
             return {.kind = Node::Kind::leaf, .leaf = found->second};
         }
         const auto id = static_cast<LeafId>(program_.leaves.size());
@@ -154,7 +161,8 @@ private:
 
 }  // namespace
 
-std::shared_ptr<const Program> compile(std::shared_ptr<const rule::RuleSet> rules, const CompileOptions& options) {
+std::shared_ptr<const Program> compile(std::shared_ptr<const rule::RuleSet> rules,
+                                       const CompileOptions& options) {
     auto program = std::make_shared<Program>();
     program->options = options;
     Compiler(*rules, *program).run();

@@ -18,7 +18,8 @@ bool ParsedEvent::parse(const event::EventView& view) {
     }
     if (!envelope_.parse(envelope_text_)) return false;
     reference_.envelope = envelope_.root();
-    reference_.detail = view.kind == event::EventKind::bare ? envelope_.root() : envelope_.root().find("detail");
+    reference_.detail =
+        view.kind == event::EventKind::bare ? envelope_.root() : envelope_.root().find("detail");
     derived_text_.clear();
     event::append_derived_json(derived_text_, view, reference_.detail);
     if (derived_.parse(derived_text_)) reference_.derived = derived_.root();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a hit to a finding: the event's facts, worked out once however many rules matched it, and for each rule the
-// fields that made it match, told by the reference evaluator. Off the hot path: parses the whole record and allocates.
+// From a hit to a finding: the event's facts, worked out once however many rules matched it, and
+// for each rule the fields that made it match, told by the reference evaluator. Off the hot path:
+// parses the whole record and allocates.
 #pragma once
 
 #include <memory>
@@ -15,7 +16,8 @@
 
 namespace metsuke::match {
 
-/// An event parsed whole, as the reference evaluator and everything that explains want it. Reusable.
+/// An event parsed whole, as the reference evaluator and everything that explains want it.
+/// Reusable.
 class ParsedEvent {
 public:
     /// False if the record is damaged. `view` must outlive the use of what is handed out.

@@ -51,7 +51,8 @@ void Index::add(RuleIndex rule, const std::vector<IndexKey>& keys) {
     }
 }
 
-const std::vector<Index::RuleIndex>* Index::by_source_and_name(std::string_view source, std::string_view name,
+const std::vector<Index::RuleIndex>* Index::by_source_and_name(std::string_view source,
+                                                               std::string_view name,
                                                                std::string& scratch) const {
     if (pairs_.empty()) return nullptr;
     scratch.clear();
@@ -59,7 +60,11 @@ const std::vector<Index::RuleIndex>* Index::by_source_and_name(std::string_view 
     return find(pairs_, scratch);
 }
 
-const std::vector<Index::RuleIndex>* Index::by_name(std::string_view name) const { return find(names_, name); }
-const std::vector<Index::RuleIndex>* Index::by_source(std::string_view source) const { return find(sources_, source); }
+const std::vector<Index::RuleIndex>* Index::by_name(std::string_view name) const {
+    return find(names_, name);
+}
+const std::vector<Index::RuleIndex>* Index::by_source(std::string_view source) const {
+    return find(sources_, source);
+}
 
 }  // namespace metsuke::match

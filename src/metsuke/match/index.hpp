@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which rules can match an event at all. For each rule the compiler names keys, one of which every event that the rule
-// matches must have; an event's own keys then lead to its candidates. A rule without such keys is a candidate always.
+// Which rules can match an event at all. For each rule the compiler names keys, one of which every
+// event that the rule matches must have; an event's own keys then lead to its candidates. A rule
+// without such keys is a candidate always.
 //
 // Keys compare folded text: wider than any rule's own comparison, never narrower.
 #pragma once
@@ -20,9 +21,9 @@ namespace metsuke::match {
 struct IndexKey {
     enum class Kind : std::uint8_t { source_and_name, name, source, literal };
     Kind kind = Kind::name;
-    std::string source;       ///< folded eventSource
-    std::string name;         ///< folded eventName; kind literal: the folded text
-    event::SlotId slot = 0;   ///< kind literal
+    std::string source;      ///< folded eventSource
+    std::string name;        ///< folded eventName; kind literal: the folded text
+    event::SlotId slot = 0;  ///< kind literal
 };
 
 class Index {
@@ -33,7 +34,8 @@ public:
     void add(RuleIndex rule, const std::vector<IndexKey>& keys);
 
     const std::vector<RuleIndex>& always() const { return always_; }
-    /// Rules by source and name, by name alone and by source alone; nullptr if there is none. Texts are folded.
+    /// Rules by source and name, by name alone and by source alone; nullptr if there is none. Texts
+    /// are folded.
     const std::vector<RuleIndex>* by_source_and_name(std::string_view source, std::string_view name,
                                                      std::string& scratch) const;
     const std::vector<RuleIndex>* by_name(std::string_view name) const;
@@ -41,7 +43,9 @@ public:
 
     struct Hash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
     };
     using Table = std::unordered_map<std::string, std::vector<RuleIndex>, Hash, std::equal_to<>>;
     /// Other fields with a necessary literal: their texts, folded, lead to rules.

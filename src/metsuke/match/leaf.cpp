@@ -43,7 +43,8 @@ base::Regex compiled(const rule::RegexPattern& pattern) {
 
 }  // namespace
 
-Leaf::Leaf(const std::string& field, std::span<const rule::Pattern> alternatives, event::Projection& projection)
+Leaf::Leaf(const std::string& field, std::span<const rule::Pattern> alternatives,
+           event::Projection& projection)
     : field_(field) {
     if (!field.empty()) slot_ = projection.add({event::Dialect::sigma, field});
     for (const rule::Pattern& pattern : alternatives) add(pattern, projection);
@@ -82,9 +83,10 @@ void Leaf::add(const rule::Pattern& pattern, event::Projection& projection) {
 }
 
 const Leaf::TextSet* Leaf::equalities() const {
-    const bool only_texts = texts_.empty() && regexes_.empty() && networks_.empty() && numbers_.empty() &&
-                            booleans_.empty() && comparisons_.empty() && references_.empty() && !accepts_null_ &&
-                            !accepts_present_ && !accepts_absent_;
+    const bool only_texts = texts_.empty() && regexes_.empty() && networks_.empty() &&
+                            numbers_.empty() && booleans_.empty() && comparisons_.empty() &&
+                            references_.empty() && !accepts_null_ && !accepts_present_ &&
+                            !accepts_absent_;
     return only_texts && !field_.empty() && !equal_texts_.empty() ? &equal_texts_ : nullptr;
 }
 
@@ -104,7 +106,8 @@ bool Leaf::matches(const LeafContext& context) const {
 }
 
 bool Leaf::matches_keywords(const LeafContext& context) const {
-    return std::ranges::any_of(context.texts.all_leaves(), [this](const ValueText& leaf) { return matches_text(leaf); });
+    return std::ranges::any_of(context.texts.all_leaves(),
+                               [this](const ValueText& leaf) { return matches_text(leaf); });
 }
 
 /// `value` is no null and no array.
@@ -113,9 +116,12 @@ bool Leaf::matches_value(const FieldValue& value, const LeafContext& context) co
     switch (value.type) {
         case ValueType::object: return matches_object(value, context);
         case ValueType::string: return matches_string(context.texts.scalar(value));
-        case ValueType::number: return matches_number(value.raw()) || matches_text(context.texts.scalar(value));
-        case ValueType::boolean_true: return matches_boolean(true) || matches_text(context.texts.scalar(value));
-        case ValueType::boolean_false: return matches_boolean(false) || matches_text(context.texts.scalar(value));
+        case ValueType::number:
+            return matches_number(value.raw()) || matches_text(context.texts.scalar(value));
+        case ValueType::boolean_true:
+            return matches_boolean(true) || matches_text(context.texts.scalar(value));
+        case ValueType::boolean_false:
+            return matches_boolean(false) || matches_text(context.texts.scalar(value));
         case ValueType::null:
         case ValueType::array: return false;
     }
@@ -124,8 +130,10 @@ bool Leaf::matches_value(const FieldValue& value, const LeafContext& context) co
 
 bool Leaf::matches_text(const ValueText& value) const {
     if (!equal_texts_.empty() && equal_texts_.contains(value.folded)) return true;
-    return std::ranges::any_of(texts_, [&](const TextMatcher& m) { return m.matches(value.text, value.folded); }) ||
-           std::ranges::any_of(regexes_, [&](const base::Regex& regex) { return regex.search(value.text); });
+    return std::ranges::any_of(
+               texts_, [&](const TextMatcher& m) { return m.matches(value.text, value.folded); }) ||
+           std::ranges::any_of(regexes_,
+                               [&](const base::Regex& regex) { return regex.search(value.text); });
 }
 
 /// An object stands for its leaves and its compact form; the empty text never matches one.
@@ -133,9 +141,12 @@ bool Leaf::matches_object(const FieldValue& value, const LeafContext& context) c
     if (equal_texts_.empty() && texts_.empty() && regexes_.empty()) return false;
     return std::ranges::any_of(context.texts.object(value), [this](const ValueText& leaf) {
         if (!leaf.folded.empty() && equal_texts_.contains(leaf.folded)) return true;
-        const auto holds = [&leaf](const TextMatcher& m) { return !m.is_empty() && m.matches(leaf.text, leaf.folded); };
+        const auto holds = [&leaf](const TextMatcher& m) {
+            return !m.is_empty() && m.matches(leaf.text, leaf.folded);
+        };
         return std::ranges::any_of(texts_, holds) ||
-               std::ranges::any_of(regexes_, [&leaf](const base::Regex& regex) { return regex.search(leaf.text); });
+               std::ranges::any_of(
+                   regexes_, [&leaf](const base::Regex& regex) { return regex.search(leaf.text); });
     });
 }
 
@@ -143,7 +154,9 @@ bool Leaf::matches_string(const ValueText& value) const {
     if (matches_text(value)) return true;
     if (!networks_.empty()) {
         const std::optional<base::IpAddress> address = base::parse_ip(value.text);
-        if (address && std::ranges::any_of(networks_, [&](const base::IpNetwork& n) { return n.contains(*address); })) {
+        if (address && std::ranges::any_of(networks_, [&](const base::IpNetwork& n) {
+                return n.contains(*address);
+            })) {
             return true;
         }
     }
@@ -151,10 +164,13 @@ bool Leaf::matches_string(const ValueText& value) const {
     const auto equals_boolean = [&](const Boolean& boolean) {
         return value.folded == boolean.folded || value.folded == (boolean.value ? "true" : "false");
     };
-    if (std::ranges::any_of(numbers_, equals_number) || std::ranges::any_of(booleans_, equals_boolean)) return true;
+    if (std::ranges::any_of(numbers_, equals_number) ||
+        std::ranges::any_of(booleans_, equals_boolean))
+        return true;
     if (matches_number(value.text)) return true;
     return std::ranges::any_of(comparisons_, [&](const rule::ComparePattern& comparison) {
-        return comparison.part != rule::ComparePattern::Part::number && time_part_holds(comparison, value.text);
+        return comparison.part != rule::ComparePattern::Part::number &&
+               time_part_holds(comparison, value.text);
     });
 }
 
@@ -163,26 +179,35 @@ bool Leaf::matches_number(std::string_view text) const {
     if (numbers_.empty() && comparisons_.empty()) return false;
     const std::optional<base::DecimalView> number = base::DecimalView::parse(text);
     if (!number) return false;
-    const auto equals = [&](const Number& wanted) { return *number == *base::DecimalView::parse(wanted.raw); };
+    const auto equals = [&](const Number& wanted) {
+        return *number == *base::DecimalView::parse(wanted.raw);
+    };
     return std::ranges::any_of(numbers_, equals) ||
            std::ranges::any_of(comparisons_, [&](const rule::ComparePattern& comparison) {
-               return comparison.part == rule::ComparePattern::Part::number && number_holds(comparison, *number);
+               return comparison.part == rule::ComparePattern::Part::number &&
+                      number_holds(comparison, *number);
            });
 }
 
 bool Leaf::matches_boolean(bool value) const {
-    return std::ranges::any_of(booleans_, [value](const Boolean& boolean) { return boolean.value == value; });
+    return std::ranges::any_of(booleans_,
+                               [value](const Boolean& boolean) { return boolean.value == value; });
 }
 
 bool Leaf::matches_references(const FieldValue& value, const LeafContext& context) const {
     if (!is_scalar_text(value)) return false;
     for (const Reference& reference : references_) {
-        for (const FieldValue* other = context.fields.first(reference.slot); other != nullptr; other = other->next) {
+        for (const FieldValue* other = context.fields.first(reference.slot); other != nullptr;
+             other = other->next) {
             if (!is_scalar_text(*other)) continue;
-            const bool numbers = value.type == ValueType::number && other->type == ValueType::number;
+            const bool numbers =
+                value.type == ValueType::number && other->type == ValueType::number;
             if (numbers && reference.how == FieldRefPattern::How::equals) {
-                if (*base::DecimalView::parse(value.raw()) == *base::DecimalView::parse(other->raw())) return true;
-            } else if (related(context.texts.scalar(value).folded, context.texts.scalar(*other).folded, reference.how)) {
+                if (*base::DecimalView::parse(value.raw()) ==
+                    *base::DecimalView::parse(other->raw()))
+                    return true;
+            } else if (related(context.texts.scalar(value).folded,
+                               context.texts.scalar(*other).folded, reference.how)) {
                 return true;
             }
         }

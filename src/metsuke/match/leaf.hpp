@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One test of a Sigma rule, shared by all rules that state it: any of some alternatives on one field (or on every leaf,
-// for keywords). A list of plain texts becomes one set.
+// One test of a Sigma rule, shared by all rules that state it: any of some alternatives on one
+// field (or on every leaf, for keywords). A list of plain texts becomes one set.
 #pragma once
 
 #include <cstdint>
@@ -31,16 +31,20 @@ class Leaf {
 public:
     struct StringHash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
     };
     using TextSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
     /// `field` empty: keywords. Slots are registered in `projection`.
-    Leaf(const std::string& field, std::span<const rule::Pattern> alternatives, event::Projection& projection);
+    Leaf(const std::string& field, std::span<const rule::Pattern> alternatives,
+         event::Projection& projection);
 
     bool matches(const LeafContext& context) const;
 
-    /// The folded texts one of which the field must equal, if that is all there is to this leaf; else nullptr.
+    /// The folded texts one of which the field must equal, if that is all there is to this leaf;
+    /// else nullptr.
     const TextSet* equalities() const;
     const std::string& field() const { return field_; }
     event::SlotId slot() const { return slot_; }

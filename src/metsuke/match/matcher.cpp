@@ -31,15 +31,15 @@ struct Matcher::State {
         std::uint64_t epoch = 0;
         bool holds = false;
     };
-    std::vector<Verdict> verdicts;      // of each leaf
-    std::vector<std::uint64_t> tried;   // of each rule
+    std::vector<Verdict> verdicts;     // of each leaf
+    std::vector<std::uint64_t> tried;  // of each rule
     struct StreamAnswer {
         std::uint64_t stream = 0;
         bool covers = false;
     };
     std::vector<StreamAnswer> stream_answers;  // of each logsource
     std::uint64_t stream_number = 0;
-    std::string product, service;              // of the stream that stream_number stands for
+    std::string product, service;  // of the stream that stream_number stands for
 
     std::vector<RuleIndex> hits;
     std::size_t candidates = 0;
@@ -88,10 +88,13 @@ struct Matcher::State {
         try_rules(index.by_name(name));
         try_rules(index.by_source(source));
         for (const Index::LiteralField& field : index.literal_fields()) {
-            for (const event::FieldValue* value = fields.first(field.slot); value != nullptr; value = value->next) {
+            for (const event::FieldValue* value = fields.first(field.slot); value != nullptr;
+                 value = value->next) {
                 if (value->type == event::ValueType::object) {
-                    for (const ValueText& leaf : texts.object(*value)) try_literal(field, leaf.folded);
-                } else if (value->type != event::ValueType::array && value->type != event::ValueType::null) {
+                    for (const ValueText& leaf : texts.object(*value))
+                        try_literal(field, leaf.folded);
+                } else if (value->type != event::ValueType::array &&
+                           value->type != event::ValueType::null) {
                     try_literal(field, texts.scalar(*value).folded);
                 }
             }
@@ -114,20 +117,24 @@ struct Matcher::State {
         const RuleCode& code = program->codes[rule];
         if (!sees(code.logsource)) return;
         ++candidates;
-        const bool holds = code.kind == rule::Kind::sigma
-                               ? evaluate(program->nodes[code.code])
-                               : match::matches(program->patterns[code.code], fields, pattern_scratch);
+        const bool holds =
+            code.kind == rule::Kind::sigma
+                ? evaluate(program->nodes[code.code])
+                : match::matches(program->patterns[code.code], fields, pattern_scratch);
         if (holds) hits.push_back(rule);
     }
 
     /// Depth is bounded by the condition grammar's limit on nesting.
     bool evaluate(const Node& node) {
         if (node.kind == Node::Kind::leaf) return leaf_holds(node.first);
-        const std::span<const Node> children = std::span(program->nodes).subspan(node.first, node.count);
+        const std::span<const Node> children =
+            std::span(program->nodes).subspan(node.first, node.count);
         switch (node.kind) {
             case Node::Kind::leaf: break;
-            case Node::Kind::all_of: return std::ranges::all_of(children, [this](const Node& n) { return evaluate(n); });
-            case Node::Kind::any_of: return std::ranges::any_of(children, [this](const Node& n) { return evaluate(n); });
+            case Node::Kind::all_of:
+                return std::ranges::all_of(children, [this](const Node& n) { return evaluate(n); });
+            case Node::Kind::any_of:
+                return std::ranges::any_of(children, [this](const Node& n) { return evaluate(n); });
             case Node::Kind::negation: return !evaluate(children.front());
         }
         return false;
@@ -142,12 +149,15 @@ struct Matcher::State {
     }
 };
 
-Matcher::Matcher(std::shared_ptr<const Program> program) : state_(std::make_unique<State>(std::move(program))) {}
+Matcher::Matcher(std::shared_ptr<const Program> program)
+    : state_(std::make_unique<State>(std::move(program))) {}
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 
-std::span<const RuleIndex> Matcher::run(const event::EventView& event) { return state_->run(event); }
+std::span<const RuleIndex> Matcher::run(const event::EventView& event) {
+    return state_->run(event);
+}
 bool Matcher::is_damaged() const { return state_->fields.is_damaged(); }
 std::size_t Matcher::candidates() const { return state_->candidates; }
 const Program& Matcher::program() const { return *state_->program; }

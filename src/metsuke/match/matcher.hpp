@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs a program over events, one thread's share: everything that changes while matching is here. A warm matcher
-// allocates nothing on the way to a hit and fails on no input.
+// Runs a program over events, one thread's share: everything that changes while matching is here. A
+// warm matcher allocates nothing on the way to a hit and fails on no input.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,8 @@ public:
     /// The rules that match the event, ascending; valid until the next run.
     std::span<const RuleIndex> run(const event::EventView& event);
 
-    /// The last event turned out to be damaged below its top while rules read it: it counts as invalid and its hits
-    /// are empty.
+    /// The last event turned out to be damaged below its top while rules read it: it counts as
+    /// invalid and its hits are empty.
     bool is_damaged() const;
 
     /// How many rules were tried on the last event.

@@ -37,8 +37,10 @@ void append_keys(const std::vector<NecessaryStrings>& branch, event::Projection&
     const NecessaryStrings* const names = find(branch, "detail.eventName");
     if (names != nullptr) {
         for (const std::string& name : names->any_of) {
-            if (sources == nullptr) keys.push_back({.kind = IndexKey::Kind::name, .name = base::fold(name)});
-            for (const std::string& source : sources == nullptr ? std::vector<std::string>{} : sources->any_of) {
+            if (sources == nullptr)
+                keys.push_back({.kind = IndexKey::Kind::name, .name = base::fold(name)});
+            for (const std::string& source :
+                 sources == nullptr ? std::vector<std::string>{} : sources->any_of) {
                 keys.push_back({.kind = IndexKey::Kind::source_and_name,
                                 .source = base::fold(source),
                                 .name = base::fold(name)});
@@ -51,14 +53,16 @@ void append_keys(const std::vector<NecessaryStrings>& branch, event::Projection&
     } else if (const NecessaryStrings* const literal = fewest(branch)) {
         const event::SlotId slot = projection.add({event::Dialect::eventbridge, literal->path});
         for (const std::string& text : literal->any_of) {
-            keys.push_back({.kind = IndexKey::Kind::literal, .name = base::fold(text), .slot = slot});
+            keys.push_back(
+                {.kind = IndexKey::Kind::literal, .name = base::fold(text), .slot = slot});
         }
     }
 }
 
 }  // namespace
 
-std::vector<IndexKey> pattern_keys(const rule::EventPattern& pattern, event::Projection& projection) {
+std::vector<IndexKey> pattern_keys(const rule::EventPattern& pattern,
+                                   event::Projection& projection) {
     std::vector<IndexKey> keys;
     for (const std::vector<NecessaryStrings>& branch : necessary_strings(pattern)) {
         const std::size_t before = keys.size();

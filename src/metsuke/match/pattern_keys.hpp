@@ -12,6 +12,7 @@
 namespace metsuke::match {
 
 /// Empty when some branch has no such key.
-std::vector<IndexKey> pattern_keys(const rule::EventPattern& pattern, event::Projection& projection);
+std::vector<IndexKey> pattern_keys(const rule::EventPattern& pattern,
+                                   event::Projection& projection);
 
 }  // namespace metsuke::match

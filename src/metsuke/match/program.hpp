@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Rules made ready to run: one immutable program for all threads. Tests that several rules state exist once; rules are
-// found through what an event must contain for them to match, so that an event's cost follows the event and not the
-// number of rules.
+// Rules made ready to run: one immutable program for all threads. Tests that several rules state
+// exist once; rules are found through what an event must contain for them to match, so that an
+// event's cost follows the event and not the number of rules.
 #pragma once
 
 #include <cstdint>
@@ -41,15 +41,18 @@ struct Program {
     std::vector<Leaf> leaves;
     std::vector<Node> nodes;
     std::vector<PatternCode> patterns;
-    std::vector<RuleCode> codes;                 ///< parallel to rules->rules
-    std::vector<rule::Logsource> logsources;     ///< the distinct ones; EventBridge rules have the one without attributes
+    std::vector<RuleCode> codes;  ///< parallel to rules->rules
+    std::vector<rule::Logsource>
+        logsources;  ///< the distinct ones; EventBridge rules have the one without attributes
     Index index;
 };
 
 /// Never fails: what could is refused when rules are loaded.
-std::shared_ptr<const Program> compile(std::shared_ptr<const rule::RuleSet> rules, const CompileOptions& options = {});
+std::shared_ptr<const Program> compile(std::shared_ptr<const rule::RuleSet> rules,
+                                       const CompileOptions& options = {});
 
-/// Whether a rule with that logsource sees events of that stream: each attribute it states must be equal.
+/// Whether a rule with that logsource sees events of that stream: each attribute it states must be
+/// equal.
 bool covers(const rule::Logsource& logsource, const event::Stream& stream);
 
 }  // namespace metsuke::match

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An AND inherits what the conditions around it demand of source and name and adds its own equalities; its key is the
-// best of what it demands itself and what one of its alternatives demands. An OR needs a key from each branch.
+// An AND inherits what the conditions around it demand of source and name and adds its own
+// equalities; its key is the best of what it demands itself and what one of its alternatives
+// demands. An OR needs a key from each branch.
 #include "metsuke/match/sigma_keys.hpp"
 
 #include <algorithm>
@@ -29,7 +30,8 @@ void narrow(std::optional<Texts>& texts, const Leaf::TextSet& allowed) {
     if (!texts) {
         texts.emplace(allowed.begin(), allowed.end());
     } else {
-        std::erase_if(*texts, [&allowed](const std::string& text) { return !allowed.contains(text); });
+        std::erase_if(*texts,
+                      [&allowed](const std::string& text) { return !allowed.contains(text); });
     }
 }
 
@@ -42,15 +44,14 @@ int rank(const std::vector<IndexKey>& keys) {
 
 class KeyFinder {
 public:
-    KeyFinder(const std::vector<Node>& nodes, const std::vector<Leaf>& leaves) : nodes_(nodes), leaves_(leaves) {}
+    KeyFinder(const std::vector<Node>& nodes, const std::vector<Leaf>& leaves)
+        : nodes_(nodes), leaves_(leaves) {}
 
     using Keys = std::optional<std::vector<IndexKey>>;
 
     Keys keys(const Node& node, Demands demands) {
         switch (node.kind) {
-            case Node::Kind::leaf:
-                demand(leaves_[node.first], demands);
-                return keys_of(demands);
+            case Node::Kind::leaf: demand(leaves_[node.first], demands); return keys_of(demands);
             case Node::Kind::all_of: return keys_of_all(node, demands);
             case Node::Kind::any_of: return keys_of_any(node, demands);
             case Node::Kind::negation: return keys_of(demands);
@@ -59,7 +60,9 @@ public:
     }
 
 private:
-    std::span<const Node> children(const Node& node) const { return std::span(nodes_).subspan(node.first, node.count); }
+    std::span<const Node> children(const Node& node) const {
+        return std::span(nodes_).subspan(node.first, node.count);
+    }
 
     void demand(const Leaf& leaf, Demands& demands) const {
         const Leaf::TextSet* texts = leaf.equalities();
@@ -68,7 +71,8 @@ private:
             narrow(demands.sources, *texts);
         } else if (leaf.field() == kName) {
             narrow(demands.names, *texts);
-        } else if (demands.literal == nullptr || texts->size() < demands.literal->equalities()->size()) {
+        } else if (demands.literal == nullptr ||
+                   texts->size() < demands.literal->equalities()->size()) {
             demands.literal = &leaf;
         }
     }
@@ -77,7 +81,8 @@ private:
     void demand_all(const Node& node, Demands& demands) const {
         for (const Node& child : children(node)) {
             if (child.kind == Node::Kind::leaf) demand(leaves_[child.first], demands);
-            if (child.kind == Node::Kind::all_of || (child.kind == Node::Kind::any_of && child.count == 1)) {
+            if (child.kind == Node::Kind::all_of ||
+                (child.kind == Node::Kind::any_of && child.count == 1)) {
                 demand_all(child, demands);
             }
         }
@@ -89,7 +94,8 @@ private:
         for (const Node& child : children(node)) {
             if (child.kind != Node::Kind::any_of && child.kind != Node::Kind::all_of) continue;
             Keys alternative = keys(child, demands);
-            if (alternative && (!best || rank(*alternative) < rank(*best))) best = std::move(alternative);
+            if (alternative && (!best || rank(*alternative) < rank(*best)))
+                best = std::move(alternative);
         }
         return best;
     }
@@ -110,7 +116,8 @@ private:
             for (const std::string& name : *demands.names) {
                 if (!demands.sources) keys.push_back({.kind = IndexKey::Kind::name, .name = name});
                 for (const std::string& source : demands.sources.value_or(Texts{})) {
-                    keys.push_back({.kind = IndexKey::Kind::source_and_name, .source = source, .name = name});
+                    keys.push_back(
+                        {.kind = IndexKey::Kind::source_and_name, .source = source, .name = name});
                 }
             }
         } else if (demands.sources) {
@@ -119,7 +126,9 @@ private:
             }
         } else if (demands.literal != nullptr) {
             for (const std::string& text : *demands.literal->equalities()) {
-                keys.push_back({.kind = IndexKey::Kind::literal, .name = text, .slot = demands.literal->slot()});
+                keys.push_back({.kind = IndexKey::Kind::literal,
+                                .name = text,
+                                .slot = demands.literal->slot()});
             }
         } else {
             return std::nullopt;
@@ -134,7 +143,8 @@ private:
 
 }  // namespace
 
-std::optional<std::vector<IndexKey>> necessary_keys(const std::vector<Node>& nodes, const std::vector<Leaf>& leaves,
+std::optional<std::vector<IndexKey>> necessary_keys(const std::vector<Node>& nodes,
+                                                    const std::vector<Leaf>& leaves,
                                                     const Node& root) {
     return KeyFinder(nodes, leaves).keys(root, {});
 }

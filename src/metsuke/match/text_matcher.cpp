@@ -17,7 +17,8 @@ bool is_any(const Token& token) { return token.kind == Token::Kind::any; }
 
 /// Characters that Sigma's windash takes for one another.
 bool is_dash(char32_t point) {
-    return point == U'-' || point == U'/' || point == U'\u2013' || point == U'\u2014' || point == U'\u2015';
+    return point == U'-' || point == U'/' || point == U'\u2013' || point == U'\u2014' ||
+           point == U'\u2015';
 }
 
 bool accepts(const Token& token, char32_t point) {
@@ -40,9 +41,12 @@ TextMatcher::TextMatcher(const rule::TextPattern& pattern) : cased_(pattern.case
     while (!tokens.empty() && is_any(tokens.back())) tokens = tokens.first(tokens.size() - 1);
 
     const auto prepared = [this](const Token& token) {
-        return cased_ || token.kind != Token::Kind::literal ? token : Token{token.kind, base::fold(token.point)};
+        return cased_ || token.kind != Token::Kind::literal
+                   ? token
+                   : Token{token.kind, base::fold(token.point)};
     };
-    if (!std::ranges::all_of(tokens, [](const Token& t) { return t.kind == Token::Kind::literal; })) {
+    if (!std::ranges::all_of(tokens,
+                             [](const Token& t) { return t.kind == Token::Kind::literal; })) {
         shape_ = Shape::wildcard;
         std::ranges::transform(pattern.tokens, std::back_inserter(tokens_), prepared);
         return;

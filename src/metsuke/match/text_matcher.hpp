@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A Sigma text pattern made ready to run. Most patterns are a plain text with or without a wildcard at either end and
-// become a comparison or a search; the rest run a greedy matcher that goes back only to the last '*', so that its cost
-// is bounded by pattern times value.
+// A Sigma text pattern made ready to run. Most patterns are a plain text with or without a wildcard
+// at either end and become a comparison or a search; the rest run a greedy matcher that goes back
+// only to the last '*', so that its cost is bounded by pattern times value.
 #pragma once
 
 #include <cstdint>
@@ -35,8 +35,8 @@ private:
 
     Shape shape_ = Shape::equals;
     bool cased_ = false;
-    std::string literal_;               // folded unless cased
-    std::vector<rule::Token> tokens_;   // shape wildcard; points folded unless cased
+    std::string literal_;              // folded unless cased
+    std::vector<rule::Token> tokens_;  // shape wildcard; points folded unless cased
 };
 
 }  // namespace metsuke::match

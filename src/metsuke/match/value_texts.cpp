@@ -19,14 +19,18 @@ namespace {
 
 /// Whether number text is already what append_plain would write.
 bool is_plain_integer(std::string_view number) {
-    return number != "-0" && std::ranges::all_of(number, [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+    return number != "-0" &&
+           std::ranges::all_of(number, [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
 }
 
 bool is_folded_ascii(std::string_view text) {
-    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z'); });
+    return std::ranges::none_of(text, [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z');
+    });
 }
 
-/// The members of an object as a map would hold them: the last of repeated keys, where the first stood.
+/// The members of an object as a map would hold them: the last of repeated keys, where the first
+/// stood.
 void unique_members(json::Value object, std::vector<json::Value>& out) {
     std::unordered_map<std::string_view, std::size_t> places;
     for (const json::Value child : object.children()) {
@@ -87,7 +91,8 @@ ValueText ValueTexts::keep(std::string_view text) {
 }
 
 ValueText ValueTexts::scalar(const FieldValue& value) {
-    Remembered& place = remembered_[(reinterpret_cast<std::uintptr_t>(&value) / sizeof(FieldValue)) % kRemembered];
+    Remembered& place =
+        remembered_[(reinterpret_cast<std::uintptr_t>(&value) / sizeof(FieldValue)) % kRemembered];
     if (place.value == &value) return place.text;
     used_ = true;
     std::string_view text = fields_->text(value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The texts a Sigma test compares: a value's characters as written and case-folded, each worked out at most once per
-// event. An object stands for every leaf below it and for itself as compact JSON.
+// The texts a Sigma test compares: a value's characters as written and case-folded, each worked out
+// at most once per event. An object stands for every leaf below it and for itself as compact JSON.
 #pragma once
 
 #include <span>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From files to rules. A loader takes any number of texts and folders, collects every problem with its place, skips what
-// is bad and keeps the rest; finish() resolves what refers to other documents (filters, duplicate ids).
+// From files to rules. A loader takes any number of texts and folders, collects every problem with
+// its place, skips what is bad and keeps the rest; finish() resolves what refers to other documents
+// (filters, duplicate ids).
 #pragma once
 
 #include <cstddef>
@@ -27,7 +28,7 @@ struct RuleSet {
     std::vector<Rule> rules;                ///< in order of loading
     std::vector<Correlation> correlations;  ///< validated; not run yet
     std::size_t rejected = 0;               ///< documents refused
-    base::Diagnostics diagnostics;          ///< errors of refused documents, warnings (lint) of the others
+    base::Diagnostics diagnostics;  ///< errors of refused documents, warnings (lint) of the others
 };
 
 class RuleLoader {
@@ -37,13 +38,13 @@ public:
     RuleLoader(RuleLoader&&) noexcept;
     RuleLoader& operator=(RuleLoader&&) noexcept;
 
-    /// One file's text: YAML of one or more documents (Sigma rule, filter, correlation, or event pattern with metadata), or
-    /// JSON (a bare event pattern, or a PutRule input), told apart by its content. `file` names it in messages, and its
-    /// stem is a bare pattern's id and title.
+    /// One file's text: YAML of one or more documents (Sigma rule, filter, correlation, or event
+    /// pattern with metadata), or JSON (a bare event pattern, or a PutRule input), told apart by
+    /// its content. `file` names it in messages, and its stem is a bare pattern's id and title.
     void add_text(std::string_view text, std::string file);
 
-    /// A file, or a folder recursively in sorted order (.yml .yaml .json; not *.test.yml). What cannot be read is a
-    /// diagnostic too.
+    /// A file, or a folder recursively in sorted order (.yml .yaml .json; not *.test.yml). What
+    /// cannot be read is a diagnostic too.
     void add_path(const std::filesystem::path& path);
 
     /// Everything that loaded. The loader is empty afterwards.

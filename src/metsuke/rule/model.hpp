@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A loaded rule, as both evaluators read it: the slow one walks these structures as they are, the fast one compiles
-// them. Nothing here depends on how a rule was written (YAML or JSON) but the positions kept for messages.
+// A loaded rule, as both evaluators read it: the slow one walks these structures as they are, the
+// fast one compiles them. Nothing here depends on how a rule was written (YAML or JSON) but the
+// positions kept for messages.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +19,17 @@
 
 namespace metsuke::rule {
 
-// ---- what a Sigma value becomes -------------------------------------------------------------------------------------
+// ---- what a Sigma value becomes
+// -------------------------------------------------------------------------------------
 
 /// One element of a text pattern: a literal code point or a wildcard.
 struct Token {
-    enum class Kind : std::uint8_t { literal, any, one, dash };  ///< any: '*', one: '?', dash: any of - / – — ―
+    enum class Kind : std::uint8_t {
+        literal,
+        any,
+        one,
+        dash
+    };  ///< any: '*', one: '?', dash: any of - / – — ―
     Kind kind = Kind::literal;
     char32_t point = 0;
     friend bool operator==(const Token&, const Token&) = default;
@@ -78,11 +85,12 @@ struct ComparePattern {
     std::string number;  ///< decimal text
 };
 
-using Pattern = std::variant<TextPattern, RegexPattern, CidrPattern, NumberPattern, BooleanPattern, NullPattern,
-                             ExistsPattern, FieldRefPattern, ComparePattern>;
+using Pattern = std::variant<TextPattern, RegexPattern, CidrPattern, NumberPattern, BooleanPattern,
+                             NullPattern, ExistsPattern, FieldRefPattern, ComparePattern>;
 
-/// One `field|modifier: value(s)`. Each value of the list is a group of alternatives (most have one; base64offset has
-/// three); groups are ORed, or ANDed with `all`; `negated` turns the whole item (neq).
+/// One `field|modifier: value(s)`. Each value of the list is a group of alternatives (most have
+/// one; base64offset has three); groups are ORed, or ANDed with `all`; `negated` turns the whole
+/// item (neq).
 struct Item {
     std::string field;  ///< empty: keywords, over every leaf of the event
     std::vector<std::vector<Pattern>> groups;
@@ -108,8 +116,8 @@ struct Selection {
 struct Condition {
     enum class Kind : std::uint8_t { selection, all_of, any_of, negation };
     Kind kind = Kind::selection;
-    std::uint32_t selection = 0;    ///< index into Detection::selections
-    std::vector<Condition> parts;   ///< all_of, any_of: any number; negation: one
+    std::uint32_t selection = 0;   ///< index into Detection::selections
+    std::vector<Condition> parts;  ///< all_of, any_of: any number; negation: one
 };
 
 /// A detection, or the body of a filter.
@@ -118,7 +126,8 @@ struct Detection {
     std::vector<Condition> conditions;  ///< any of them
 };
 
-// ---- rules ----------------------------------------------------------------------------------------------------------
+// ---- rules
+// ----------------------------------------------------------------------------------------------------------
 
 /// Attributes a rule states; an attribute it leaves out matches every stream.
 struct Logsource {
@@ -140,7 +149,7 @@ struct Wording {
 };
 
 struct Metadata {
-    std::string id;     ///< as given; else the name; else derived (DESIGN section 4)
+    std::string id;  ///< as given; else the name; else derived (DESIGN section 4)
     std::string name;
     std::string title;
     std::string description, status, author, license, date, modified;
@@ -159,9 +168,9 @@ enum class Kind : std::uint8_t { sigma, eventbridge };
 struct Rule {
     Metadata meta;
     Kind kind = Kind::sigma;
-    Detection detection;                                   ///< kind sigma
+    Detection detection;                                    ///< kind sigma
     std::vector<std::shared_ptr<const Detection>> filters;  ///< all of them must hold too
-    EventPattern pattern;                                  ///< kind eventbridge
+    EventPattern pattern;                                   ///< kind eventbridge
 };
 
 }  // namespace metsuke::rule

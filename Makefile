@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+# The front door. `make help` lists what can be asked for.
+.DEFAULT_GOAL := help
+JOBS ?= $(shell nproc)
+PRESET := cmake --preset
+
+.PHONY: help
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+.PHONY: build
+build: ## build/metsuke, optimised
+	@tools/setup build
+	@$(PRESET) dev -DMETSUKE_TESTS=OFF >/dev/null
+	@cmake --build --preset dev --target metsuke -j $(JOBS)
+	@ln -sf dev/metsuke build/metsuke
+
+.PHONY: demo
+demo: build ## build, then scan an invented incident and show what metsuke says
+	@tools/demo
+
+.PHONY: tests
+tests:
+	@tools/setup test
+	@$(PRESET) dev -DMETSUKE_TESTS=ON >/dev/null
+	@cmake --build --preset dev -j $(JOBS)
+	@ln -sf dev/metsuke build/metsuke
+
+.PHONY: test
+test: tests ## build everything and run the fast tests
+	ctest --preset dev -LE slow -j $(JOBS)
+
+.PHONY: check
+check: ## formatting, layers, every source listed
+	@tools/setup test
+	@$(PRESET) dev -DMETSUKE_TESTS=ON >/dev/null
+	@tools/check_format
+	@python3 tools/check_layers.py build/dev/layers.txt src
+
+.PHONY: slow
+slow: tests ## the long proofs: a million pairs, the bomb, the 100 MB record
+	ctest --preset dev -L slow -j 1
+
+.PHONY: asan tsan tidy headers fuzz
+asan: ## the fast tests under address and undefined-behaviour sanitizers
+	@tools/setup all
+	@$(PRESET) asan >/dev/null && cmake --build --preset asan -j $(JOBS)
+	ctest --preset asan -LE slow -j $(JOBS)
+
+tsan: ## the tests with threads under the thread sanitizer
+	@tools/setup all
+	@$(PRESET) tsan >/dev/null && cmake --build --preset tsan -j $(JOBS)
+	ctest --preset tsan -LE slow -j $(JOBS)
+
+tidy: ## clang-tidy over every source file
+	@tools/setup all
+	@$(PRESET) tidy >/dev/null
+	@run-clang-tidy-19 -quiet -j $(JOBS) -p build/tidy 'src/.*\.cpp$$'
+
+headers: ## every header compiles alone
+	@tools/setup all
+	@$(PRESET) dev -DMETSUKE_TESTS=ON -DCMAKE_VERIFY_INTERFACE_HEADER_SETS=ON >/dev/null
+	@cmake --build --preset dev --target all_verify_interface_header_sets -j $(JOBS)
+
+SECONDS_A_TARGET ?= 60
+fuzz: ## every fuzz target, 60 s each (SECONDS_A_TARGET)
+	@tools/setup all
+	@$(PRESET) fuzz >/dev/null && cmake --build --preset fuzz -j $(JOBS)
+	@tools/fuzz_all build/fuzz $(SECONDS_A_TARGET)
+
+.PHONY: full
+full: test check headers asan tsan tidy slow fuzz ## everything that can be proved here; takes long
+	@echo "make full: all passed"
+
+.PHONY: bench
+bench: ## speed, as ratios within one run
+	@tools/setup build
+	@$(PRESET) release >/dev/null && cmake --build --preset release --target metsuke -j $(JOBS)
+	@python3 bench/scan/run.py build/release/metsuke
+
+.PHONY: clean
+clean: ## forget all builds
+	rm -rf build

@@ -1,0 +1,10 @@
+# Every byte this program reads is hostile: a mistake of ours should end the process, not open it.
+if(NOT METSUKE_SANITIZE)
+  target_compile_options(metsuke_build INTERFACE
+    -fstack-protector-strong -fstack-clash-protection -ftrivial-auto-var-init=zero
+    $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=3>)
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64")
+    target_compile_options(metsuke_build INTERFACE -fcf-protection)
+  endif()
+  target_link_options(metsuke_build INTERFACE -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+endif()
