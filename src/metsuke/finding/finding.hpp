@@ -64,17 +64,18 @@ struct Origin {
 /// How far an opened network reaches.
 enum class Reach : std::uint8_t { world, wide, private_, group, prefix_list };
 
-/// One permission that a call opened or closed, whatever encoding it came in.
+/// One permission that a call opened or closed, whatever encoding it came in. Of a rule that was
+/// closed by its id alone only group and rule_id are known; protocol and cidr are empty then.
 struct NetworkChange {
     enum class Direction : std::uint8_t { ingress, egress, unknown };
     Direction direction = Direction::ingress;
     std::string protocol;  ///< "tcp", "udp", "icmp", "icmpv6", "all", or a number
     std::optional<std::int32_t> from_port,
-        to_port;       ///< absent where ports mean nothing (icmp, other protocols)
-    std::string cidr;  ///< the network, prefix list id or group id it is open to
-    Reach reach = Reach::private_;
-    std::string group;    ///< security group or network ACL changed
-    std::string rule_id;  ///< "sgr-..."
+        to_port;                 ///< absent where ports mean nothing (icmp, other protocols)
+    std::string cidr;            ///< the network, prefix list id or group id it is open to
+    std::optional<Reach> reach;  ///< absent when the event does not tell the network
+    std::string group;           ///< security group or network ACL changed
+    std::string rule_id;         ///< "sgr-..."
     std::string description;
 };
 
@@ -89,6 +90,10 @@ struct Facts {
     std::vector<NetworkChange> opened, closed;
     /// Parameters that sentences need, as (path, compact value); bounded.
     std::vector<std::pair<std::string, std::string>> parameters;
+    /// How many entries the bounds kept out of the lists above.
+    struct LeftOut {
+        std::uint64_t resources = 0, opened = 0, closed = 0;
+    } left_out;
 };
 
 struct RuleRef {
@@ -119,5 +124,11 @@ std::string_view to_text(Actor::Kind kind);
 std::string_view to_text(Outcome outcome);
 std::string_view to_text(Reach reach);
 std::string_view to_text(NetworkChange::Direction direction);
+
+/// The inverse; nothing for a word that to_text() does not write.
+std::optional<Actor::Kind> actor_kind_from_text(std::string_view text);
+std::optional<Outcome> outcome_from_text(std::string_view text);
+std::optional<Reach> reach_from_text(std::string_view text);
+std::optional<NetworkChange::Direction> direction_from_text(std::string_view text);
 
 }  // namespace metsuke::finding
