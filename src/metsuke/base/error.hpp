@@ -15,6 +15,7 @@ enum class ErrorCode : std::uint8_t {
     not_found,
     permission,
     io,
+    closed,  ///< the other end went away: a pipe whose reader ended
     malformed,
     limit,
     unsupported,

@@ -7,6 +7,11 @@ namespace metsuke::base {
 
 std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
+Hash128 hash128(std::string_view bytes) {
+    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+    return {.low = hash.low64, .high = hash.high64};
+}
+
 std::string hex16(std::uint64_t value) {
     static constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text(16, '0');

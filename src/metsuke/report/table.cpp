@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/report/table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "metsuke/base/display.hpp"
+#include "metsuke/base/visible.hpp"
+#include "metsuke/report/cells.hpp"
+#include "metsuke/report/earliest.hpp"
+#include "metsuke/report/grid.hpp"
+#include "metsuke/report/words.hpp"
+
+namespace metsuke::report {
+namespace {
+
+using finding::Finding;
+
+constexpr std::size_t kNarrowest = 40;
+constexpr std::size_t kWideFrom = 100;
+constexpr std::size_t kTimeWidth = 19;   // 2026-01-02 12:04:05
+constexpr std::size_t kDayWidth = 10;    // 2026-01-02, the time of day below
+constexpr std::size_t kLevelWidth = 8;   // CRITICAL
+constexpr std::size_t kFromWidth = 15;   // 255.255.255.255
+constexpr std::size_t kPlaceWidth = 14;  // ap-northeast-1
+constexpr std::size_t kMostResources = 5;
+constexpr std::string_view kIndent = "  ";
+constexpr std::string_view kDot = " · ";
+
+std::string_view level_color(base::Level level) {
+    constexpr std::array<std::string_view, 5> kColors = {"\x1b[2m", "\x1b[36m", "\x1b[33m",
+                                                         "\x1b[31m", "\x1b[1;31m"};
+    return kColors.at(static_cast<std::size_t>(level));
+}
+
+/// What a row says, already harmless.
+struct Row {
+    base::Level level = base::Level::medium;
+    std::string time, title, actor, from, account, region, resources;
+};
+
+std::string resources_text(const std::vector<std::string>& resources) {
+    std::vector<std::string> shown(
+        resources.begin(), resources.begin() + static_cast<std::ptrdiff_t>(
+                                                   std::min(resources.size(), kMostResources)));
+    if (resources.size() > kMostResources) {
+        shown.push_back(fmt::format("+{}", resources.size() - kMostResources));
+    }
+    return joined(shown, ", ");
+}
+
+class TableRenderer final : public Renderer {
+public:
+    explicit TableRenderer(TableStyle style)
+        : style_(std::move(style)), words_(words_of(style_.lang)), kept_(kMostPerLevel) {
+        style_.width = std::max(style_.width, kNarrowest);
+    }
+
+    void add(Finding finding, std::string& /*out*/) override {
+        finding.raw_record.clear();
+        finding.matched.clear();
+        kept_.add(std::move(finding));
+    }
+
+    void finish(std::string& out) override {
+        const std::vector<Finding> findings = kept_.take();
+        if (findings.empty()) {
+            out.append(words_.no_findings).append("\n");
+            return;
+        }
+        const bool is_wide = style_.width >= kWideFrom;
+        if (is_wide) {
+            append_grid_row(out, columns(), heads());
+        }
+        for (const Finding& finding : findings) {
+            is_wide ? append_row(out, row_of(finding)) : append_block(out, row_of(finding));
+        }
+        append_dropped(out);
+    }
+
+private:
+    Row row_of(const Finding& finding) const;
+    std::vector<GridColumn> columns() const;
+    std::vector<GridCell> heads() const;
+    GridCell level_cell(base::Level level) const;
+    void append_row(std::string& out, const Row& row) const;
+    void append_block(std::string& out, const Row& row) const;
+    void append_dropped(std::string& out) const;
+
+    TableStyle style_;
+    const Words& words_;
+    EarliestByLevel kept_;
+};
+
+Row TableRenderer::row_of(const Finding& finding) const {
+    const finding::Facts& facts = finding.facts;
+    const std::string& sentence = style_.lang == base::Lang::ja && !finding.text_ja.empty()
+                                      ? finding.text_ja
+                                      : finding.text_en;
+    Row row = {.level = finding.level,
+               .time = finding.time ? style_.zone.local_text(*finding.time)
+                                    : base::visible(finding.time_text),
+               .title = base::visible(sentence.empty() ? finding.rule.title : sentence),
+               .actor = base::visible(actor_text(facts)),
+               .from = base::visible(facts.from.ip),
+               .account = base::visible(facts.event.account),
+               .region = base::visible(facts.event.region),
+               .resources = base::visible(resources_text(facts.resources))};
+    if (facts.outcome && *facts.outcome != finding::Outcome::success) {
+        row.title += fmt::format(" ({})", outcome_word(words_, *facts.outcome));
+    }
+    return row;
+}
+
+std::vector<GridColumn> TableRenderer::columns() const {
+    constexpr std::size_t kFixed = kDayWidth + kLevelWidth + kFromWidth + kPlaceWidth;
+    constexpr std::size_t kGaps = 6 * kGridGap.size();
+    const std::size_t free = style_.width - kFixed - kGaps;
+    const std::size_t third = free / 3;
+    return {{kDayWidth},   {kLevelWidth}, {free - 2 * third}, {third}, {kFromWidth},
+            {kPlaceWidth}, {third}};
+}
+
+std::vector<GridCell> TableRenderer::heads() const {
+    return {{std::string(words_.time)},    {std::string(words_.level)}, {std::string(words_.title)},
+            {std::string(words_.actor)},   {std::string(words_.from)},  {std::string(words_.place)},
+            {std::string(words_.resource)}};
+}
+
+GridCell TableRenderer::level_cell(base::Level level) const {
+    GridCell cell = {std::string(level_word(words_, level))};
+    if (style_.colors == Colors::on) {
+        cell.color = level_color(level);
+    }
+    return cell;
+}
+
+void TableRenderer::append_row(std::string& out, const Row& row) const {
+    append_grid_row(out, columns(),
+                    {{row.time},
+                     level_cell(row.level),
+                     {row.title},
+                     {row.actor},
+                     {row.from},
+                     {row.region.empty() ? row.account : row.account + " " + row.region},
+                     {row.resources}});
+}
+
+void TableRenderer::append_block(std::string& out, const Row& row) const {
+    const std::size_t title = style_.width - kTimeWidth - kLevelWidth - 2 * kGridGap.size();
+    append_grid_row(out, {{kTimeWidth}, {kLevelWidth}, {title}},
+                    {{row.time}, level_cell(row.level), {row.title}});
+    std::string details;
+    const std::string place = row.account.empty() || row.region.empty()
+                                  ? row.account + row.region
+                                  : row.account + " " + row.region;
+    for (const std::string& part : {row.actor, row.from, place, row.resources}) {
+        details.append(part.empty() || details.empty() ? "" : kDot).append(part);
+    }
+    if (!details.empty()) {
+        append_grid_row(out, {{kIndent.size() - kGridGap.size()}, {style_.width - kIndent.size()}},
+                        {{""}, {details}});
+    }
+}
+
+void TableRenderer::append_dropped(std::string& out) const {
+    for (std::size_t i = base::kLevelNames.size(); i-- > 0;) {
+        const auto level = static_cast<base::Level>(i);
+        if (kept_.dropped(level) != 0) {
+            out += fmt::format(fmt::runtime(words_.hidden), grouped(kept_.dropped(level)),
+                               level_word(words_, level));
+            out += '\n';
+        }
+    }
+}
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_table_renderer(TableStyle style) {
+    return std::make_unique<TableRenderer>(std::move(style));
+}
+
+}  // namespace metsuke::report
