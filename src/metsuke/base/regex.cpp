@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/base/regex.hpp"
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include <re2/re2.h>
+
+namespace metsuke::base {
+
+namespace {
+
+constexpr std::int64_t kMostMemory = 8 << 20;
+
+/// The construct outside of classes and escapes that RE2 has no automaton for; empty if there is
+/// none.
+std::string_view missing_construct(std::string_view source) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kGroups = {
+        {{"(?=", "look-ahead (?=...)"},
+         {"(?!", "look-ahead (?!...)"},
+         {"(?<=", "look-behind (?<=...)"},
+         {"(?<!", "look-behind (?<!...)"},
+         {"(?>", "an atomic group (?>...)"},
+         {"(?(", "a conditional (?(...)...)"},
+         {"(?P=", "a back-reference (?P=name)"}}};
+    for (std::size_t at = 0; at < source.size(); ++at) {
+        const char c = source[at];
+        if (c == '\\') {
+            if (at + 1 < source.size() && source[at + 1] >= '1' && source[at + 1] <= '9')
+                return "a back-reference";
+            ++at;
+        } else if (c == '[') {
+            const std::size_t first = at + 1 + (source.substr(at + 1).starts_with('^') ? 1 : 0);
+            std::size_t close = first + 1;  // a ']' right at the beginning is a member
+            while (close < source.size() && source[close] != ']')
+                close += source[close] == '\\' ? 2U : 1U;
+            at = close;
+        } else if (c == '(') {
+            for (const auto& [text, name] : kGroups) {
+                if (source.substr(at).starts_with(text)) return name;
+            }
+        } else if ((c == '*' || c == '+' || c == '?' || c == '}') &&
+                   source.substr(at + 1).starts_with('+')) {
+            return "a possessive quantifier";
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Regex::Regex(std::unique_ptr<re2::RE2> compiled) : compiled_(std::move(compiled)) {}
+Regex::Regex(Regex&&) noexcept = default;
+Regex& Regex::operator=(Regex&&) noexcept = default;
+Regex::~Regex() = default;
+
+Result<Regex> Regex::compile(std::string_view source, RegexOptions options) {
+    if (const std::string_view missing = missing_construct(source); !missing.empty()) {
+        return fail(
+            ErrorCode::unsupported,
+            std::string(missing) + " is not supported: expressions must run in linear time");
+    }
+    re2::RE2::Options settings;
+    settings.set_log_errors(false);
+    settings.set_max_mem(kMostMemory);
+    settings.set_case_sensitive(!options.ignore_case);
+    settings.set_dot_nl(options.dot_all);
+    settings.set_one_line(!options.multiline);
+    // RE2 takes multi-line mode only from the pattern itself.
+    const std::string text = (options.multiline ? "(?m:" : "(?:") + std::string(source) + ")";
+    auto compiled = std::make_unique<re2::RE2>(text, settings);
+    if (!compiled->ok()) return fail(ErrorCode::invalid_argument, compiled->error());
+    return Regex(std::move(compiled));
+}
+
+bool Regex::search(std::string_view text) const {
+    return re2::RE2::PartialMatch({text.data(), text.size()}, *compiled_);
+}
+
+}  // namespace metsuke::base

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Regular expressions in time linear in the text (RE2). Patterns come from rules, texts from
+// events; neither can make a search slow or large. What RE2 lacks is refused with the construct's
+// name.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "metsuke/base/result.hpp"
+
+namespace re2 {
+class RE2;
+}
+
+namespace metsuke::base {
+
+struct RegexOptions {
+    bool ignore_case = false;
+    bool multiline = false;  ///< ^ and $ at every line
+    bool dot_all = false;    ///< '.' matches a newline too
+};
+
+class Regex {
+public:
+    /// Error::what says what is wrong with the pattern, in words.
+    static Result<Regex> compile(std::string_view source, RegexOptions options = {});
+
+    Regex(Regex&&) noexcept;
+    Regex& operator=(Regex&&) noexcept;
+    ~Regex();
+
+    /// Whether the pattern matches anywhere in the text. Safe from several threads.
+    bool search(std::string_view text) const;
+
+private:
+    explicit Regex(std::unique_ptr<re2::RE2> compiled);
+    std::unique_ptr<re2::RE2> compiled_;
+};
+
+}  // namespace metsuke::base
