@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "metsuke/base/json_tree.hpp"
 #include "metsuke/event/event_view.hpp"
@@ -26,11 +27,16 @@ struct NetworkChanges {
 /// Ignores the outcome: what the call asked for or did. The caller decides whether it happened.
 NetworkChanges network_changes_of(base::json::Value detail);
 
-/// Everything a finding keeps. `detail` is the parsed view.detail.
+/// Everything a finding keeps, bounded (finding/bounds.hpp). Network changes only of calls that
+/// succeeded. `detail` is the parsed view.detail.
 finding::Facts facts_of(const EventView& view, base::json::Value detail);
 
 /// Identity of an event for duplicates and finding ids (DESIGN section 4).
 std::string event_key_of(const EventView& view, base::json::Value detail);
+
+/// "f-" and sixteen hexadecimal digits, the same for the same rule and event wherever and whenever
+/// they meet.
+std::string finding_id(std::string_view rule_id, std::string_view event_key);
 
 /// The object that rules see as `metsuke`, as JSON text:
 /// {"actor":{"kind","name","session","human","via"},"outcome",

@@ -34,14 +34,16 @@ struct Actor {
     };
     Kind kind = Kind::unknown;
     std::string name;     ///< role, user, service ...; what a person would call it
-    std::string session;  ///< role session name, or sourceIdentity's bearer
+    std::string session;  ///< role session name
     std::string account;
-    std::string arn;
+    std::string arn;      ///< as the record has it: of a role its session's
     std::string access_key;
-    std::string via;  ///< service that made the call on the actor's behalf (invokedBy)
+    std::string via;      ///< service that made the call on the actor's behalf (invokedBy)
     std::string source_identity;
-    std::string delegate;  ///< vendor account acting (invokedByDelegate)
-    std::string issuer;    ///< federated: who issued; web identity and SAML: the provider
+    std::string delegate;   ///< vendor account acting (invokedByDelegate)
+    std::string issuer;     ///< federated: who issued; web identity, SAML, Identity Center: provider
+    std::string role_arn;   ///< of a role, without its session and with its path
+    std::string principal;  ///< AWS's unique id, such as "AROA...:session"
     /// A person, as far as the event tells: root, IAM user, SSO session, e-mail as session name,
     /// source identity.
     bool is_human = false;

@@ -138,6 +138,8 @@ void read_actor(const Members& members, Actor& actor) {
     members.text("source_identity", actor.source_identity);
     members.text("delegate", actor.delegate);
     members.text("issuer", actor.issuer);
+    members.text("role_arn", actor.role_arn);
+    members.text("principal", actor.principal);
     members.flag("human", actor.is_human);
 }
 

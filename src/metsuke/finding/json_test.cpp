@@ -37,6 +37,8 @@ Finding full_finding() {
                                 .source_identity = "taro@example.com",
                                 .delegate = "999900001111",
                                 .issuer = "idp",
+                                .role_arn = "arn:r",
+                                .principal = "AROA1:taro",
                                 .is_human = true};
     finding.facts.outcome = Outcome::dry_run;
     finding.facts.error = ErrorText{.code = "Client.DryRunOperation", .message = "would have"};
@@ -73,7 +75,8 @@ constexpr std::string_view kFullJson =
     R"("text":{"ja":"題","en":"Text"},)"
     R"("actor":{"kind":"role","name":"Admin","session":"taro","account":"111122223333",)"
     R"("arn":"arn:x","access_key":"ASIA1","via":"cloudformation.amazonaws.com",)"
-    R"("source_identity":"taro@example.com","delegate":"999900001111","issuer":"idp","human":true},)"
+    R"("source_identity":"taro@example.com","delegate":"999900001111","issuer":"idp",)"
+    R"("role_arn":"arn:r","principal":"AROA1:taro","human":true},)"
     R"("outcome":"dry_run","error":{"code":"Client.DryRunOperation","message":"would have"},)"
     R"("event":{"id":"e-1","source":"ec2.amazonaws.com","name":"AuthorizeSecurityGroupIngress",)"
     R"("account":"111122223333","region":"ap-northeast-1","type":"AwsApiCall"},)"

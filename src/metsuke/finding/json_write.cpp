@@ -35,6 +35,8 @@ void write_actor(Writer& out, const Actor& actor) {
     out.member_unless_empty("source_identity", actor.source_identity);
     out.member_unless_empty("delegate", actor.delegate);
     out.member_unless_empty("issuer", actor.issuer);
+    out.member_unless_empty("role_arn", actor.role_arn);
+    out.member_unless_empty("principal", actor.principal);
     if (actor.is_human) out.key("human").boolean(true);
     out.end_object();
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The same event can arrive several times: by two trails, by a retry, by two routes. Its key is
+// what AWS keeps equal then.
+#include "metsuke/base/hash.hpp"
+#include "metsuke/event/facts.hpp"
+#include "metsuke/event/finding_events.hpp"
+#include "metsuke/event/loose_json.hpp"
+#include "metsuke/event/subject.hpp"
+
+namespace metsuke::event {
+
+namespace {
+
+constexpr std::size_t kMostKeyBytes = 512;
+
+std::string hash_key(std::string_view bytes) { return "hash|" + base::hex16(base::hash64(bytes)); }
+
+std::string cloudtrail_key(const Subject& subject) {
+    const std::string_view id = told_text(subject.record.find("eventID"));
+    if (id.empty()) return {};
+    return std::string(id).append("|").append(told_text(subject.record.find("recipientAccountId")));
+}
+
+std::string key_of(const EventView& view, const Subject& subject) {
+    std::string key = subject.is_cloudtrail ? cloudtrail_key(subject)
+                                            : finding_event_key(subject.envelope, subject.record);
+    if (!key.empty()) return key;
+    // A document from elsewhere may call anything its id; only an envelope's is known to be unique.
+    if (view.kind == EventKind::bare || subject.envelope.id.empty()) return hash_key(view.document);
+    return std::string(subject.envelope.id);
+}
+
+}  // namespace
+
+std::string event_key_of(const EventView& view, base::json::Value detail) {
+    std::string key = key_of(view, subject_of(view, detail));
+    return key.size() > kMostKeyBytes ? hash_key(key) : key;
+}
+
+std::string finding_id(std::string_view rule_id, std::string_view event_key) {
+    std::string identity(rule_id);
+    identity.push_back('\0');  // stands in no rule id
+    identity += event_key;
+    return "f-" + base::hex16(base::hash64(identity));
+}
+
+}  // namespace metsuke::event

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which resources a call was about. No table of calls could keep up with AWS, so keys decide:
+// "groupId", "topicArn", "bucketName" name resources by their endings, in the request, in the
+// response (a created group's id is only there) and in the record's own list. What the call's name
+// speaks of comes first, ids before names, the rest behind.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <tuple>
+#include <unordered_set>
+
+#include "metsuke/event/facts.hpp"
+#include "metsuke/event/finding_events.hpp"
+#include "metsuke/event/loose_json.hpp"
+#include "metsuke/event/secret_keys.hpp"
+
+namespace metsuke::event {
+
+namespace {
+
+using base::json::Value;
+
+constexpr int kMostDepth = 6;  // below the parameters; deeper lie descriptions of descriptions
+constexpr std::size_t kMostVisited = 20000;
+constexpr std::size_t kMostIdBytes =
+    512;  // an ARN has at most 2,048 characters, but for few odd services under 300
+
+/// In the order in which they are preferred.
+enum class Form : std::uint8_t { id, arn, name };
+
+struct KeyShape {
+    Form form = Form::name;
+    std::string stem;  ///< "group" of "groupId"; empty for a bare "id", "arn" or "name"
+};
+
+std::string lower_case(std::string_view text) {
+    std::string lower;
+    for (const char c : text) {
+        if (c == '-' || c == '_') continue;
+        lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+    return lower;
+}
+
+struct Ending {
+    std::string_view text;
+    Form form;
+};
+
+constexpr std::array kEndings = {
+    Ending{"identifiers", Form::id}, Ending{"identifier", Form::id}, Ending{"ids", Form::id},
+    Ending{"id", Form::id},          Ending{"arns", Form::arn},      Ending{"arn", Form::arn},
+    Ending{"names", Form::name},     Ending{"name", Form::name},     Ending{"url", Form::name},
+};
+
+/// Keys that end like a resource's but name a caller, a place, a version or the call itself.
+constexpr std::array<std::string_view, 38> kOthers = {
+    "accountid",     "accountids",      "agentname",      "attributename", "availabilityzoneid",
+    "awsaccountid",  "callerid",        "clientid",       "clientname",    "computername",
+    "countryname",   "devicename",      "displayname",    "eventname",     "executionid",
+    "friendlyname",  "groupownerid",    "hostid",         "invocationid",  "masterusername",
+    "metricname",    "ownerid",         "parametername",  "platformname",  "principalid",
+    "publicdnsname", "privatednsname",  "regionname",     "requesterid",   "requestid",
+    "revisionid",    "rolesessionname", "rootdevicename", "sessionname",   "typename",
+    "userid",        "versionid",       "zonename"};
+
+/// Parts of a call that describe or select, but name nothing it was done to.
+constexpr std::array<std::string_view, 9> kSkippedParts = {
+    "tagset",  "tags",   "tagspecificationset", "tagspecification", "filterset",
+    "filters", "filter", "policydocument",      "metadata"};
+
+bool is_one_of(std::span<const std::string_view> list, std::string_view text) {
+    return std::ranges::find(list, text) != list.end();
+}
+
+std::optional<KeyShape> shape_of(std::string_view key) {
+    const std::string lower = lower_case(key);
+    if (is_one_of(kOthers, lower)) return std::nullopt;
+    for (const Ending& ending : kEndings) {
+        if (!lower.ends_with(ending.text)) continue;
+        return KeyShape{ending.form, lower.substr(0, lower.size() - ending.text.size())};
+    }
+    // EventBridge says {"rule": "nightly"}, DynamoDB and others {"resource": ...}.
+    if (lower == "rule" || lower == "resource") return KeyShape{Form::name, lower};
+    return std::nullopt;
+}
+
+struct Candidate {
+    bool is_side = true;  ///< not what the call's name speaks of
+    Form form = Form::name;
+    int depth = 0;
+    std::size_t order = 0;
+    std::string_view text;
+
+    auto rank() const { return std::tuple(is_side, form, depth, order); }
+};
+
+class Collector {
+public:
+    explicit Collector(std::string_view event_name) : call_(lower_case(event_name)) {}
+
+    /// Everything below `part`, without recursion.
+    void walk(Value part) {
+        std::vector<Place> open = {{part, "", 0}};
+        while (!open.empty() && visited_ < kMostVisited) {
+            const Place place = open.back();
+            open.pop_back();
+            ++visited_;
+            if (place.value.is_string()) {
+                take(place);
+            } else if (place.depth < kMostDepth) {
+                push_children(open, place);
+            }
+        }
+    }
+
+    void add(std::string_view text, Form form, bool is_side, int depth) {
+        if (text.empty() || text.size() > kMostIdBytes) return;
+        found_.push_back({is_side, form, depth, found_.size(), text});
+    }
+
+    std::vector<std::string> take_all() {
+        std::ranges::sort(found_, {}, &Candidate::rank);
+        std::vector<std::string> texts;
+        std::unordered_set<std::string_view> seen;
+        for (const Candidate& candidate : found_) {
+            if (seen.insert(candidate.text).second) texts.emplace_back(candidate.text);
+        }
+        return texts;
+    }
+
+private:
+    struct Place {
+        Value value;
+        std::string_view key;  ///< of the nearest object around it
+        int depth = 0;
+    };
+
+    /// In reverse, so that the first is taken first.
+    static void push_children(std::vector<Place>& open, const Place& place) {
+        const std::size_t first = open.size();
+        for (const Value child : place.value.children()) {
+            const bool is_member = place.value.is_object();
+            const std::string_view key = is_member ? child.key() : place.key;
+            if (is_member && (is_one_of(kSkippedParts, lower_case(key)) || is_secret_key(key))) {
+                continue;
+            }
+            open.push_back({child, key, place.depth + (is_member ? 1 : 0)});
+        }
+        std::ranges::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
+    }
+
+    void take(const Place& place) {
+        const std::string_view text = told_text(place.value);
+        if (const std::optional<KeyShape> shape = shape_of(place.key)) {
+            // A bare name is the call's own only at its top or in the one thing it answers with.
+            const bool is_bare = shape->stem.empty();
+            if (is_bare && place.depth > 2) return;
+            add(text, shape->form, !is_bare && !speaks_of(shape->stem), place.depth);
+        } else if (text.starts_with("arn:aws")) {
+            add(text, Form::arn, true, place.depth);
+        }
+    }
+
+    /// "Unsubscribe" speaks of a subscriptionArn, "AuthorizeSecurityGroupIngress" of a groupId.
+    bool speaks_of(std::string_view stem) const {
+        static constexpr std::size_t kEnoughLetters = 6;
+        return stem.size() >= 3 && call_.contains(stem.substr(0, kEnoughLetters));
+    }
+
+    std::string call_;
+    std::vector<Candidate> found_;
+    std::size_t visited_ = 0;
+};
+
+/// The record's own list: {"ARN" or "ARNPrefix", "accountId", "type"}.
+void add_listed(Collector& collector, Value list) {
+    for (const Value resource : elements_of(list)) {
+        for (const std::string_view key : {"arn", "arnPrefix"}) {
+            collector.add(loose_text(resource, key), Form::arn, false, 1);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> resources_of(Value detail) {
+    std::vector<std::string> named = resources_of_finding(detail);
+    if (!named.empty()) return named;
+    Collector collector(detail.find("eventName").text());
+    if (detail.find("requestParameters") || detail.find("userIdentity")) {
+        collector.walk(unwrapped(detail.find("requestParameters")));
+        collector.walk(unwrapped(detail.find("responseElements")));
+        collector.walk(detail.find("serviceEventDetails"));
+        add_listed(collector, detail.find("resources"));
+    } else {
+        collector.walk(detail);
+    }
+    return collector.take_all();
+}
+
+}  // namespace metsuke::event
