@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Grammar's second half: which command was given, and the two that answer from the grammar itself.
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "metsuke/app/options/completion.hpp"
+#include "metsuke/app/options/grammar.hpp"
+
+namespace metsuke::app {
+namespace {
+
+CLI::App* child_of(CLI::App& command, const std::string& name) {
+    for (CLI::App* child : command.get_subcommands(nullptr)) {
+        if (child->get_name() == name) {
+            return child;
+        }
+    }
+    return nullptr;
+}
+
+/// Names for a completion script, by command; the first entry is of no command.
+std::vector<CompletionEntry> completion_entries(CLI::App& app) {
+    std::vector<CompletionEntry> entries;
+    std::vector<std::pair<std::string, CLI::App*>> open = {{"", &app}};
+    while (!open.empty()) {
+        const auto [name, command] = std::move(open.back());
+        open.pop_back();
+        CompletionEntry entry = {.command = name, .words = {}};
+        for (CLI::App* child : command->get_subcommands(nullptr)) {
+            entry.words.push_back(child->get_name());
+            open.emplace_back(name.empty() ? child->get_name() : name + " " + child->get_name(),
+                              child);
+        }
+        for (const CLI::Option* option : command->get_options()) {
+            for (const std::string& long_name : option->get_lnames()) {
+                entry.words.push_back("--" + long_name);
+            }
+        }
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+}  // namespace
+
+std::string full_name(const CLI::App& command) {
+    std::string name = command.get_name();
+    for (const CLI::App* app = command.get_parent(); app != nullptr; app = app->get_parent()) {
+        name = app->get_name() + " " + name;
+    }
+    return name;
+}
+
+std::string help_text_of(const CLI::App& command) {
+    return command.help(command.get_parent() == nullptr ? "" : full_name(*command.get_parent()));
+}
+
+bool Grammar::was_given(const std::string& name) const { return app_.got_subcommand(name); }
+
+std::optional<CommandTyped> Grammar::rules_command() const {
+    const CLI::App& rules = *app_.get_subcommand("rules");
+    if (rules.got_subcommand("list")) {
+        return list_;
+    }
+    if (rules.got_subcommand("show")) {
+        return show_;
+    }
+    if (rules.got_subcommand("check")) {
+        return check_;
+    }
+    if (rules.got_subcommand("test")) {
+        return test_;
+    }
+    if (rules.got_subcommand("match")) {
+        return match_;
+    }
+    if (rules.got_subcommand("explain")) {
+        return explain_;
+    }
+    return std::nullopt;
+}
+
+base::Result<CommandTyped> Grammar::command() {
+    if (was_given("scan")) {
+        return scan_;
+    }
+    if (was_given("version")) {
+        return VersionTyped{};
+    }
+    if (was_given("help")) {
+        return help_text();
+    }
+    if (was_given("completion")) {
+        return completion();
+    }
+    if (auto rules = was_given("rules") ? rules_command() : std::nullopt) {
+        return *std::move(rules);
+    }
+    return base::fail(
+        base::ErrorCode::invalid_argument,
+        was_given("rules")
+            ? "metsuke rules needs a command (metsuke help rules lists all)"
+            : "a command is needed, such as: metsuke scan logs/ (metsuke help lists all)");
+}
+
+base::Result<CommandTyped> Grammar::help_text() {
+    CLI::App* command = &app_;
+    for (const std::string& word : help_words_) {
+        command = child_of(*command, word);
+        if (command == nullptr) {
+            return base::fail(base::ErrorCode::invalid_argument,
+                              fmt::format("there is no command {} (metsuke help lists all)", word));
+        }
+    }
+    return PrintTyped{help_text_of(*command)};
+}
+
+base::Result<CommandTyped> Grammar::completion() {
+    if (shell_ == "bash") {
+        return PrintTyped{bash_completion(completion_entries(app_))};
+    }
+    if (shell_ == "zsh") {
+        return PrintTyped{zsh_completion(completion_entries(app_))};
+    }
+    return base::fail(base::ErrorCode::invalid_argument,
+                      fmt::format("completion is written for bash and zsh, not for {}", shell_));
+}
+
+}  // namespace metsuke::app

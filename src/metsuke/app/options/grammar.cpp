@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Words and help texts only; what they mean is decided elsewhere. Every command lets unknown words
+// through, so that parse.cpp can say something better about them than CLI11 would.
+#include "metsuke/app/options/grammar.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+namespace metsuke::app {
+namespace {
+
+CLI::App& add_command(CLI::App& parent, const std::string& name, const std::string& help) {
+    CLI::App* command = parent.add_subcommand(name, help);
+    command->fallthrough();
+    command->allow_extras();
+    return *command;
+}
+
+void add_rule_choice(CLI::App& command, RuleChoiceTyped& to) {
+    command.add_option("--rules", to.rules, "Rules of this file or folder, added (repeatable)")
+        ->type_name("PATH")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    command.add_flag("--no-builtin", to.no_builtin, "Without the built-in rules");
+}
+
+void add_documents(CLI::App& command, DocumentsTyped& to) {
+    command.add_flag(
+        "--as-is", to.as_is,
+        "Each JSON value or line is one document: nothing unwrapped, no envelope added");
+    command.add_option("--stream", to.stream, "With --as-is: what the documents are")
+        ->type_name("PRODUCT/SERVICE");
+}
+
+void add_ids(CLI::App& command, const std::string& name, std::vector<std::string>& to,
+             const std::string& help) {
+    command.add_option(name, to, help)
+        ->type_name("ID")
+        ->delimiter(',')
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
+}  // namespace
+
+Grammar::Grammar()
+    : app_("Reads what people, roles and services did in AWS and tells what matters.", "metsuke") {
+    app_.set_help_flag("-h,--help", "This help");
+    app_.allow_extras();
+    app_.require_subcommand(0, 1);  // with a limit, a file called "rules" is no command
+    app_.get_formatter()->column_width(34);
+    add_shared();
+    add_scan();
+    add_rules();
+    add_others();
+}
+
+void Grammar::add_shared() {
+    app_.add_option("--config", shared_.config, "Configuration file")->type_name("FILE");
+    app_.add_option("--lang", shared_.lang, "Language of messages: ja or en")->type_name("LANG");
+    app_.add_option("--tz", shared_.tz, "Time zone of shown times, such as Asia/Tokyo")
+        ->type_name("ZONE");
+    app_.add_option("--color", shared_.color, "auto, always or never")->type_name("WHEN");
+    app_.add_flag("-q,--quiet", shared_.is_quiet, "Only results and errors");
+    app_.add_flag("-v,--verbose", shared_.is_verbose, "More about what is done");
+}
+
+void Grammar::add_scan() {
+    CLI::App& scan = add_command(app_, "scan", "Run rules over audit logs");
+    scan.add_option("PATH", scan_.paths, "Files and folders; - is standard input")->type_name("");
+    add_rule_choice(scan, scan_.rules);
+    add_ids(scan, "--only", scan_.only,
+            "Only the rules of these ids (repeatable or comma-separated)");
+    add_ids(scan, "--skip", scan_.skip, "Without the rules of these ids");
+    scan.add_option("--min-level", scan_.min_level, "Drop findings below this level")
+        ->type_name("LEVEL");
+    scan.add_option("--from", scan_.from, "Events from then on: RFC 3339, a date, or 30d, 12h ago")
+        ->type_name("TIME");
+    scan.add_option("--to", scan_.to, "Events before then; a date includes its day")
+        ->type_name("TIME");
+    scan.add_option("--format", scan_.format,
+                    "table, jsonl or csv (default: table on a terminal, jsonl in a pipe)")
+        ->type_name("FORMAT");
+    scan.add_option("--sort", scan_.sort, "input or time, for jsonl and csv")->type_name("ORDER");
+    scan.add_option("-o,--output", scan_.output, "Write results to this file")->type_name("FILE");
+    scan.add_flag("--with-record", scan_.with_record, "Add each record as AWS wrote it (jsonl)");
+    scan.add_flag("--keep-duplicates", scan_.keep_duplicates, "Report events that come again");
+    scan.add_flag("--strict", scan_.strict, "Validate every byte of every record");
+    scan.add_option("--fail-on", scan_.fail_on,
+                    "Exit 1 if a finding has this level or a higher one")
+        ->type_name("LEVEL");
+    scan.add_option("--threads", scan_.threads, "Worker threads (default: all cores)")
+        ->type_name("N");
+    scan.add_option("--stats", scan_.stats, "Write counts as JSON to this file")->type_name("FILE");
+    scan.add_flag("--no-progress", scan_.no_progress, "Without the progress bar");
+    add_documents(scan, scan_.documents);
+}
+
+void Grammar::add_rules() {
+    CLI::App& rules = add_command(app_, "rules", "List, check, test and explain rules");
+    rules.require_subcommand(0, 1);
+    CLI::App& list = add_command(rules, "list", "The rules that a scan would load");
+    add_rule_choice(list, list_.rules);
+    list.add_option("--format", list_.format, "table or json")->type_name("FORMAT");
+
+    CLI::App& show = add_command(rules, "show", "One rule: what it says and how it is written");
+    show.add_option("ID", show_.id, "The rule's id")->type_name("")->required();
+    add_rule_choice(show, show_.rules);
+    add_rules_about_files(rules);
+    add_rules_about_events(rules);
+}
+
+void Grammar::add_rules_about_files(CLI::App& rules) {
+    CLI::App& check =
+        add_command(rules, "check", "Everything that is wrong or doubtful in rule files");
+    check.add_option("PATH", check_.paths, "Rule files and folders")->type_name("")->required();
+    check.add_option("--format", check_.format, "text or json")->type_name("FORMAT");
+    check.add_flag("--strict", check_.strict, "Exit 1 on warnings too");
+
+    CLI::App& test = add_command(rules, "test", "Run the tests (*.test.yml) beside rules");
+    test.add_option("PATH", test_.paths, "Test files and folders")->type_name("")->required();
+}
+
+void Grammar::add_rules_about_events(CLI::App& rules) {
+    CLI::App& match = add_command(rules, "match", "Print the documents that a rule matches");
+    match
+        .add_option("RULE", match_.words,
+                    "Rule file, then files of documents; none or - is standard input")
+        ->type_name("[FILE...]");
+    match.add_option("--pattern", match_.pattern, "This EventBridge pattern instead of RULE")
+        ->type_name("JSON");
+    add_documents(match, match_.documents);
+
+    CLI::App& explain = add_command(rules, "explain", "Why a rule matches an event, or does not");
+    explain.add_option("RULE", explain_.rule, "Rule file, or a rule's id")
+        ->type_name("")
+        ->required();
+    explain.add_option("EVENT", explain_.event, "File with the event; - is standard input")
+        ->type_name("")
+        ->required();
+    add_rule_choice(explain, explain_.rules);
+    add_documents(explain, explain_.documents);
+}
+
+void Grammar::add_others() {
+    add_command(app_, "version", "The program's version");
+    CLI::App& help = add_command(app_, "help", "Help about a command");
+    help.add_option("COMMAND", help_words_, "Such as: scan, rules check")->type_name("");
+    CLI::App& completion = add_command(app_, "completion", "A completion script: bash or zsh");
+    completion.add_option("SHELL", shell_, "bash or zsh")->type_name("")->required();
+}
+
+}  // namespace metsuke::app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The command line as it was typed: the first of two stages. Only its grammar was checked; what the
+// words mean (times, levels, files, rule ids) is found out by the commands, which know what they
+// need.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace metsuke::app {
+
+struct SharedTyped {
+    std::optional<std::string> config, lang, tz;
+    std::string color = "auto";
+    bool is_quiet = false;
+    bool is_verbose = false;
+};
+
+/// Which rules a command is about.
+struct RuleChoiceTyped {
+    std::vector<std::string> rules;
+    bool no_builtin = false;
+};
+
+/// What documents are, where they are not told apart by shape.
+struct DocumentsTyped {
+    bool as_is = false;
+    std::optional<std::string> stream;
+};
+
+struct ScanTyped {
+    std::vector<std::string> paths;
+    RuleChoiceTyped rules;
+    DocumentsTyped documents;
+    std::vector<std::string> only, skip;
+    std::optional<std::string> min_level, from, to, format, output, fail_on, stats;
+    std::string sort = "input";
+    std::optional<unsigned> threads;
+    bool with_record = false, keep_duplicates = false, strict = false, no_progress = false;
+};
+
+struct RulesListTyped {
+    RuleChoiceTyped rules;
+    std::string format = "table";
+};
+
+struct RulesShowTyped {
+    RuleChoiceTyped rules;
+    std::string id;
+};
+
+struct RulesCheckTyped {
+    std::vector<std::string> paths;
+    std::string format = "text";
+    bool strict = false;
+};
+
+struct RulesTestTyped {
+    std::vector<std::string> paths;
+};
+
+struct RulesMatchTyped {
+    std::vector<std::string> words;  ///< RULE [FILE...]; with a pattern: [FILE...]
+    std::optional<std::string> pattern;
+    DocumentsTyped documents;
+};
+
+struct RulesExplainTyped {
+    RuleChoiceTyped rules;
+    DocumentsTyped documents;
+    std::string rule, event;
+};
+
+struct VersionTyped {};
+
+/// A text that answers at once: help, a completion script.
+struct PrintTyped {
+    std::string text;
+};
+
+using CommandTyped =
+    std::variant<ScanTyped, RulesListTyped, RulesShowTyped, RulesCheckTyped, RulesTestTyped,
+                 RulesMatchTyped, RulesExplainTyped, VersionTyped, PrintTyped>;
+
+struct Typed {
+    SharedTyped shared;
+    CommandTyped command;
+};
+
+}  // namespace metsuke::app

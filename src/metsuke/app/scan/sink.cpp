@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/scan/sink.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "metsuke/base/hash.hpp"
+
+namespace metsuke::app {
+namespace {
+
+constexpr std::size_t kFlushAt = std::size_t{64} << 10;
+
+}  // namespace
+
+Sink::Sink(SinkOptions options, report::Renderer& renderer, report::Summary& summary,
+           Output& output)
+    : options_(std::move(options)),
+      renderer_(renderer),
+      summary_(summary),
+      output_(output),
+      window_(options_.window_keys) {
+    if (options_.sort) {
+        sorter_.emplace(*options_.sort);
+    }
+    renderer_.begin(buffer_);
+}
+
+base::Result<void> Sink::take(Part part) {
+    outcome_.stats.input.add(part.counts);
+    keep_problems(part);
+    for (MatchedEvent& event : part.events) {
+        if (is_duplicate(event)) {
+            --outcome_.stats.input.records.matched;
+            ++outcome_.stats.input.records.duplicate;
+            continue;
+        }
+        for (finding::Finding& finding : event.findings) {
+            if (finding.level < options_.min_level) {
+                continue;
+            }
+            if (auto reported = report(std::move(finding)); !reported) {
+                return reported;
+            }
+        }
+    }
+    return flush();
+}
+
+base::Result<void> Sink::finish() {
+    if (sorter_) {
+        auto drained = sorter_->drain([this](std::string_view line) {
+            buffer_ += line;
+            return buffer_.size() < kFlushAt ? base::Result<void>() : flush();
+        });
+        if (!drained) {
+            return drained;
+        }
+    }
+    renderer_.finish(buffer_);
+    return flush();
+}
+
+bool Sink::is_duplicate(const MatchedEvent& event) {
+    if (options_.duplicates == Duplicates::keep) {
+        return false;
+    }
+    const bool is_new = window_.insert(base::hash128(event.key));
+    outcome_.evicted_keys = window_.evicted();
+    return !is_new;
+}
+
+void Sink::keep_problems(Part& part) {
+    for (report::FileProblem& problem : part.problems) {
+        if (outcome_.problems.size() < options_.most_problems) {
+            outcome_.problems.push_back(std::move(problem));
+        } else {
+            ++outcome_.more_problems;
+        }
+    }
+}
+
+base::Result<void> Sink::report(finding::Finding finding) {
+    report::FindingCounts& counts = outcome_.stats.findings;
+    ++counts.total;
+    ++counts.by_level.at(static_cast<std::size_t>(finding.level));
+    ++counts.by_rule[finding.rule.id];
+    highest_ = std::max(highest_.value_or(finding.level), finding.level);
+    summary_.add(finding);
+    if (!sorter_) {
+        renderer_.add(std::move(finding), buffer_);
+        return buffer_.size() < kFlushAt ? base::Result<void>() : flush();
+    }
+    const base::Time time = finding.time.value_or(base::Time::max());
+    std::string line;
+    renderer_.add(std::move(finding), line);
+    return sorter_->add(time, std::move(line));
+}
+
+base::Result<void> Sink::flush() {
+    const std::string bytes = std::exchange(buffer_, {});
+    return bytes.empty() ? base::Result<void>() : output_.write(bytes);
+}
+
+}  // namespace metsuke::app

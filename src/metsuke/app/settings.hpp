@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What all commands share, after the command line, the configuration file, the environment and the
+// locale were asked, in this order.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "metsuke/app/options/typed.hpp"
+#include "metsuke/app/world.hpp"
+#include "metsuke/base/lang.hpp"
+#include "metsuke/base/result.hpp"
+#include "metsuke/base/time.hpp"
+#include "metsuke/report/table.hpp"
+
+namespace metsuke::app {
+
+enum class Verbosity : std::uint8_t { quiet, usual, verbose };
+
+struct Settings {
+    base::Lang lang = base::Lang::en;
+    base::Zone zone = base::Zone::utc();
+    report::Colors colors = report::Colors::off;  ///< of results
+    Verbosity verbosity = Verbosity::usual;
+    std::size_t width = 80;
+};
+
+/// What a configuration file may say.
+struct Config {
+    std::optional<std::string> lang, tz;
+};
+
+/// An unknown language, zone or colour mode is an error.
+base::Result<Settings> settings_of(const SharedTyped& typed, const Config& config,
+                                   const World& world);
+
+/// One of `words`, or an error that names `option`, the words, and the one that was probably meant.
+base::Result<std::size_t> choose(std::string_view option, std::string_view given,
+                                 std::span<const std::string_view> words);
+
+}  // namespace metsuke::app
