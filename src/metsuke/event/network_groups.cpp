@@ -106,7 +106,7 @@ constexpr std::array kPeers = {
 
 /// A list's element is an object, or its one text alone.
 std::string_view peer_text(Value element, const Peers& peers) {
-    if (!element.is_object()) return told_text(element);
+    if (!element.is_object()) return element.text();
     const std::string_view text = loose_text(element, peers.id);
     return text.empty() ? loose_text(element, peers.other_id) : text;
 }

@@ -119,6 +119,8 @@ public:
 
     void add(std::string_view text, Form form, bool is_side, int depth) {
         if (text.empty() || text.size() > kMostIdBytes) return;
+        // "pending confirmation" stands where an ARN will.
+        if (form != Form::name && text.contains(' ')) return;
         found_.push_back({is_side, form, depth, found_.size(), text});
     }
 
