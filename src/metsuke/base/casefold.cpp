@@ -10,6 +10,8 @@
 namespace metsuke::base {
 
 char32_t fold(char32_t point) {
+    // The only letter whose full lower case is two characters: it has no simple folding.
+    if (point == U'\u0130') return point;
     if (point < 0x80) return point >= U'A' && point <= U'Z' ? point - U'A' + U'a' : point;
     std::array<utf8proc_int32_t, 8> folded{};
     int boundary = 0;

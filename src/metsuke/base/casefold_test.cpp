@@ -16,6 +16,7 @@ TEST(CaseFold, OneCharacterBecomesOne) {
     EXPECT_EQ(fold(U'\u212A'), U'k');       // Kelvin sign
     EXPECT_EQ(fold(U'\u00DF'), U'\u00DF');  // sharp s folds to two: it stays
     EXPECT_EQ(fold(U'\u1E9E'), U'\u00DF');  // capital sharp s folds to two, its lower case is one
+    EXPECT_EQ(fold(U'\u0130'), U'\u0130');  // dotted capital I likewise
     EXPECT_EQ(fold(U'\u76EE'), U'\u76EE');
     EXPECT_EQ(fold(U'\U00010400'), U'\U00010428');
 }

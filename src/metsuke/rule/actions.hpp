@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The legacy key `action` of multi-document files: `global` is a template for the rules behind it, `reset` forgets it,
+// `repeat` changes the rule before it.
+#pragma once
+
+#include <optional>
+
+#include "metsuke/rule/source.hpp"
+#include "metsuke/rule/yaml.hpp"
+
+namespace metsuke::rule {
+
+class DocumentActions {
+public:
+    /// The document as it counts, or nothing if it was only an action, or a bad one (reported).
+    std::optional<yaml::Node> apply(yaml::Node document, const Source& source);
+
+    /// Documents refused because of their action.
+    std::size_t refused() const { return refused_; }
+
+private:
+    yaml::Node template_{.kind = yaml::Kind::map};
+    yaml::Node previous_{.kind = yaml::Kind::map};
+    std::size_t refused_ = 0;
+};
+
+}  // namespace metsuke::rule

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/rule/lint.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metsuke::rule {
+
+namespace {
+
+/// Top-level fields of a CloudTrail record (CloudTrail User Guide, "CloudTrail record contents"), and ours.
+constexpr auto kCloudTrailFields = std::to_array<std::string_view>({
+    "eventTime", "eventVersion", "userIdentity", "eventSource", "eventName", "awsRegion", "sourceIPAddress",
+    "userAgent", "errorCode", "errorMessage", "requestParameters", "responseElements", "additionalEventData",
+    "requestID", "eventID", "eventType", "apiVersion", "managementEvent", "readOnly", "resources",
+    "recipientAccountId", "serviceEventDetails", "sharedEventID", "vpcEndpointId", "vpcEndpointAccountId",
+    "eventCategory", "addendum", "sessionCredentialFromConsole", "edgeDeviceDetails", "tlsDetails",
+    "insightDetails", "eventContext", "metsuke"});
+
+constexpr auto kDerivedFields = std::to_array<std::string_view>({
+    "metsuke.actor.kind", "metsuke.actor.name", "metsuke.actor.session", "metsuke.actor.human",
+    "metsuke.actor.via", "metsuke.outcome", "metsuke.network.opened", "metsuke.network.closed"});
+
+constexpr auto kRuleKeys = std::to_array<std::string_view>({
+    "title", "id", "name", "related", "taxonomy", "status", "description", "license", "author", "references", "date",
+    "modified", "logsource", "detection", "fields", "falsepositives", "level", "tags", "scope", "metsuke", "pattern",
+    "correlation", "filter", "action"});
+
+void used_selections(const Condition& condition, std::set<std::uint32_t>& used) {
+    if (condition.kind == Condition::Kind::selection) used.insert(condition.selection);
+    for (const Condition& part : condition.parts) used_selections(part, used);
+}
+
+bool has_negation(const Condition& condition) {
+    return condition.kind == Condition::Kind::negation || std::ranges::any_of(condition.parts, has_negation);
+}
+
+/// The equality texts of an item that only compares whole texts; empty otherwise.
+std::set<std::u32string> plain_equalities(const Item& item) {
+    std::set<std::u32string> texts;
+    if (item.all || item.negated) return {};
+    for (const auto& group : item.groups) {
+        for (const Pattern& pattern : group) {
+            const auto* text = std::get_if<TextPattern>(&pattern);
+            if (text == nullptr) return {};
+            std::u32string literal;
+            for (const Token& token : text->tokens) {
+                if (token.kind != Token::Kind::literal) return {};
+                literal.push_back(token.point);
+            }
+            texts.insert(literal);
+        }
+    }
+    return texts;
+}
+
+class SigmaLint {
+public:
+    SigmaLint(const Rule& rule, const Source& source) : rule_(rule), source_(source) {}
+
+    void run(const yaml::Node& document) {
+        if (!rule_.meta.has_level) {
+            source_.warning("sigma.no-level", document.at, "the rule states no level; it counts as medium",
+                            "level: informational, low, medium, high or critical");
+        }
+        unknown_keys(document);
+        unused_selections();
+        for (const Selection& selection : rule_.detection.selections) search(selection.search);
+    }
+
+private:
+    /// Unknown keys are allowed; one that is nearly a known key is a slip.
+    void unknown_keys(const yaml::Node& document) {
+        for (const yaml::Entry& entry : document.entries) {
+            if (std::ranges::find(kRuleKeys, entry.key) != kRuleKeys.end()) continue;
+            const std::string_view near = base::closest(entry.key, kRuleKeys);
+            if (near.empty()) continue;
+            source_.warning("sigma.unknown-key", entry.key_at, "unknown key '" + entry.key + "'",
+                            "did you mean '" + std::string(near) + "'?");
+        }
+    }
+
+    void unused_selections() {
+        std::set<std::uint32_t> used;
+        for (const Condition& condition : rule_.detection.conditions) used_selections(condition, used);
+        for (std::uint32_t i = 0; i < rule_.detection.selections.size(); ++i) {
+            const Selection& selection = rule_.detection.selections[i];
+            if (used.contains(i)) continue;
+            source_.warning("sigma.unused-selection", selection.at,
+                            "the condition never uses the selection '" + selection.name + "'");
+        }
+    }
+
+    void search(const Search& search) {
+        if (search.kind == Search::Kind::item) return item(search.item);
+        for (const Search& part : search.parts) this->search(part);
+        if (search.kind == Search::Kind::all_of) contradiction(search);
+    }
+
+    /// Two equalities of one map on the same field that share no text.
+    void contradiction(const Search& map) {
+        for (std::size_t i = 0; i < map.parts.size(); ++i) {
+            for (std::size_t j = i + 1; j < map.parts.size(); ++j) {
+                const Item& a = map.parts[i].item;
+                const Item& b = map.parts[j].item;
+                if (a.field.empty() || a.field != b.field) continue;
+                const auto first = plain_equalities(a);
+                const auto second = plain_equalities(b);
+                const bool share = std::ranges::any_of(first, [&](const auto& text) { return second.contains(text); });
+                if (first.empty() || second.empty() || share) continue;
+                source_.warning("sigma.never-matches", b.at,
+                                "'" + b.field + "' cannot have both values: this can match only arrays");
+            }
+        }
+    }
+
+    void item(const Item& item) {
+        if (!item.field.empty()) field(item.field, item.at);
+        const bool whole_texts = std::ranges::all_of(item.groups, [](const std::vector<Pattern>& group) {
+            return std::ranges::all_of(group, [](const Pattern& pattern) {
+                const auto* text = std::get_if<TextPattern>(&pattern);
+                return text != nullptr && std::ranges::all_of(text->tokens, [](const Token& token) {
+                           return token.kind == Token::Kind::literal;
+                       });
+            });
+        });
+        if (item.all && item.groups.size() > 1 && whole_texts && !item.field.empty()) {
+            source_.warning("sigma.never-matches", item.at,
+                            "'" + item.field + "' cannot equal all of these texts: this can match only arrays",
+                            "'contains|all' looks for all of them in one text");
+        }
+        for (const std::vector<Pattern>& group : item.groups) {
+            if (group.empty()) {
+                source_.warning("sigma.never-matches", item.at, "a value is too short to be found in base64");
+            }
+        }
+    }
+
+    void field(const std::string& name, base::Position at) {
+        const std::string_view top = std::string_view(name).substr(0, name.find('.'));
+        if (top == "metsuke") return derived_field(name, at);
+        const Logsource& logsource = rule_.meta.logsource;
+        const bool cloudtrail = logsource.product == "aws" && logsource.service == "cloudtrail";
+        if (!cloudtrail || std::ranges::find(kCloudTrailFields, top) != kCloudTrailFields.end()) return;
+        const std::string near(base::closest(top, kCloudTrailFields));
+        source_.warning("sigma.unknown-field", at, "no CloudTrail record has the field '" + std::string(top) + "'",
+                        near.empty() ? "" : "did you mean '" + near + "'?");
+    }
+
+    void derived_field(const std::string& name, base::Position at) {
+        const bool known = std::ranges::any_of(kDerivedFields, [&name](std::string_view field) {
+            return name == field || (name.starts_with(field) && name[field.size()] == '.');
+        });
+        if (known) return;
+        const std::string near(base::closest(name, kDerivedFields));
+        source_.warning("metsuke.unknown-field", at, "there is no field '" + name + "'",
+                        near.empty() ? "" : "did you mean '" + near + "'?");
+    }
+
+    const Rule& rule_;
+    const Source& source_;
+};
+
+}  // namespace
+
+void lint_sigma_rule(const Rule& rule, const yaml::Node& document, const Source& source) {
+    SigmaLint(rule, source).run(document);
+}
+
+void lint_filter(const Filter& filter, const Source& source) {
+    if (std::ranges::any_of(filter.detection->conditions, has_negation)) return;
+    source.warning("sigma.filter-without-not", filter.meta.place.at,
+                   "the filter's condition has no 'not': only events that it matches are kept",
+                   "to leave events out: condition: not selection");
+}
+
+}  // namespace metsuke::rule

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is allowed and probably not meant. Only warnings.
+#pragma once
+
+#include "metsuke/rule/sigma.hpp"
+#include "metsuke/rule/source.hpp"
+#include "metsuke/rule/yaml.hpp"
+
+namespace metsuke::rule {
+
+void lint_sigma_rule(const Rule& rule, const yaml::Node& document, const Source& source);
+void lint_filter(const Filter& filter, const Source& source);
+
+}  // namespace metsuke::rule

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/rule/load.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include "metsuke/base/hash.hpp"
+#include "metsuke/rule/actions.hpp"
+#include "metsuke/rule/event_pattern_load.hpp"
+#include "metsuke/rule/lint.hpp"
+#include "metsuke/rule/metadata.hpp"
+#include "metsuke/rule/references.hpp"
+#include "metsuke/rule/sigma.hpp"
+#include "metsuke/rule/source.hpp"
+#include "metsuke/rule/yaml.hpp"
+
+namespace metsuke::rule {
+
+namespace fs = std::filesystem;
+
+struct RuleLoader::State {
+    LoadOptions options;
+    RuleSet set;
+    std::vector<Filter> filters;
+    struct Known {
+        std::string fingerprint;
+        SourcePlace place;
+    };
+    std::map<std::string, Known> ids;
+
+    void add_yaml(std::string_view text, const std::string& file) {
+        const Source source{file, set.diagnostics};
+        const std::size_t errors = set.diagnostics.error_count();
+        const std::vector<yaml::Node> documents = yaml::parse(text, file, set.diagnostics);
+        if (set.diagnostics.error_count() > errors) ++set.rejected;
+        DocumentActions actions;
+        for (const yaml::Node& document : documents) {
+            if (!document.is_map()) {
+                source.error("rule.document", document.at, "a document must be a map");
+                ++set.rejected;
+                continue;
+            }
+            if (std::optional<yaml::Node> whole = actions.apply(document, source)) {
+                if (!add_document(*whole, source)) ++set.rejected;
+            }
+        }
+        set.rejected += actions.refused();
+    }
+
+    bool add_document(const yaml::Node& document, const Source& source) {
+        if (document.find("correlation") != nullptr) {
+            std::optional<Correlation> correlation = parse_correlation(document, source);
+            if (correlation) set.correlations.push_back(*std::move(correlation));
+            return correlation.has_value();
+        }
+        if (document.find("filter") != nullptr) {
+            std::optional<Filter> filter = parse_filter(document, options.placeholders, source);
+            if (filter) lint_filter(*filter, source);
+            if (filter) filters.push_back(*std::move(filter));
+            return filter.has_value();
+        }
+        if (document.find("detection") != nullptr) {
+            std::optional<Rule> rule = parse_sigma_rule(document, options.placeholders, source);
+            if (!rule) return false;
+            lint_sigma_rule(*rule, document, source);
+            add_rule(*std::move(rule), fingerprint(*document.find("detection")), source);
+            return true;
+        }
+        if (document.find("pattern") != nullptr) {
+            Rule rule;
+            if (!load_event_pattern_document(document, source.file, rule, set.diagnostics)) return false;
+            add_rule(std::move(rule), fingerprint(*document.find("pattern")), source);
+            return true;
+        }
+        source.error("rule.document", document.at, "neither detection, pattern, correlation nor filter",
+                     "a Sigma rule has the key 'detection', an event pattern the key 'pattern'");
+        return false;
+    }
+
+    /// One rule an id: the same rule again is left out silently, another one with a word.
+    void add_rule(Rule rule, std::string print, const Source& source) {
+        if (rule.meta.id.empty()) rule.meta.id = rule.meta.name;
+        if (rule.meta.id.empty()) rule.meta.id = base::hex16(base::hash64(print));
+        const auto [known, is_new] = ids.try_emplace(rule.meta.id, Known{print, rule.meta.place});
+        if (is_new) {
+            set.rules.push_back(std::move(rule));
+        } else if (known->second.fingerprint != print) {
+            source.warning("rule.duplicate-id", rule.meta.place.at,
+                           "the id " + rule.meta.id + " belongs to another rule; this one is left out",
+                           "the other is at " + known->second.place.file + ":" +
+                               std::to_string(known->second.place.at.line));
+        }
+    }
+
+    void add_json(std::string_view text, const std::string& file) {
+        std::vector<Rule> rules;
+        const std::size_t errors = set.diagnostics.error_count();
+        load_event_pattern_json(text, file, rules, set.diagnostics);
+        if (set.diagnostics.error_count() > errors) ++set.rejected;
+        for (Rule& rule : rules) {
+            const auto [known, is_new] = ids.try_emplace(rule.meta.id, Known{std::string(text), rule.meta.place});
+            if (is_new) {
+                set.rules.push_back(std::move(rule));
+                continue;
+            }
+            ++set.rejected;
+            set.diagnostics.error("rule.duplicate-name", file, rule.meta.place.at,
+                                  "there is another pattern named '" + rule.meta.id + "'",
+                                  "the other is " + known->second.place.file + "; a bare pattern is named after its file");
+        }
+    }
+
+    void add_file(const fs::path& path) {
+        std::ifstream in(path, std::ios::binary);
+        std::ostringstream bytes;
+        if (!(in && bytes << in.rdbuf()) && fs::file_size(path) != 0) {
+            set.diagnostics.error("rule.unreadable", path.string(), {}, "the file cannot be read");
+            ++set.rejected;
+            return;
+        }
+        add_text(bytes.str(), path.string());
+    }
+
+    void add_text(const std::string& text, const std::string& file) {
+        const std::size_t first = text.find_first_not_of(" \t\r\n");
+        const bool json = first != std::string::npos && text[first] == '{' && !file.ends_with(".yml") && !file.ends_with(".yaml");
+        if (json || file.ends_with(".json")) {
+            add_json(text, file);
+        } else {
+            add_yaml(text, file);
+        }
+    }
+
+    static bool is_rule_file(const fs::path& path) {
+        const std::string name = path.filename().string();
+        if (name.ends_with(".test.yml") || name.ends_with(".test.yaml")) return false;
+        return name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".json");
+    }
+
+    void add_path(const fs::path& path) {
+        std::error_code error;
+        if (!fs::is_directory(path, error)) {
+            if (fs::exists(path, error)) return add_file(path);
+            set.diagnostics.error("rule.unreadable", path.string(), {}, "there is no such file or folder");
+            ++set.rejected;
+            return;
+        }
+        std::vector<fs::path> files;
+        for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+            if (entry->is_regular_file(error) && is_rule_file(entry->path())) files.push_back(entry->path());
+        }
+        if (error) {
+            set.diagnostics.error("rule.unreadable", path.string(), {}, "the folder cannot be read: " + error.message());
+            ++set.rejected;
+        }
+        std::ranges::sort(files);
+        for (const fs::path& file : files) add_file(file);
+    }
+
+    void apply_filters() {
+        for (const Filter& filter : filters) {
+            for (Rule& rule : set.rules) {
+                if (rule.kind == Kind::sigma && is_about(filter, rule)) rule.filters.push_back(filter.detection);
+            }
+        }
+    }
+};
+
+RuleLoader::RuleLoader(LoadOptions options) : state_(std::make_unique<State>()) { state_->options = std::move(options); }
+RuleLoader::~RuleLoader() = default;
+RuleLoader::RuleLoader(RuleLoader&&) noexcept = default;
+RuleLoader& RuleLoader::operator=(RuleLoader&&) noexcept = default;
+
+void RuleLoader::add_text(std::string_view text, std::string file) { state_->add_text(std::string(text), file); }
+void RuleLoader::add_path(const fs::path& path) { state_->add_path(path); }
+
+RuleSet RuleLoader::finish() {
+    state_->apply_filters();
+    resolve_references(state_->set);
+    state_->set.diagnostics.sort();
+    RuleSet set = std::move(state_->set);
+    LoadOptions options = std::move(state_->options);
+    state_ = std::make_unique<State>();
+    state_->options = std::move(options);
+    return set;
+}
+
+}  // namespace metsuke::rule

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The compiled matcher against the reference evaluator: random rules, many in one program, on random events. Every pair
+// must agree, whichever optimisation is off. A disagreement is shrunk to one rule and a small event and printed with its
+// seed.
+//
+// METSUKE_PAIRS sets how many pairs each standard gets (default 40,000; the slow set asks for a million).
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "metsuke/event/top_pass.hpp"
+#include "metsuke/match/finding_maker.hpp"
+#include "metsuke/match/matcher.hpp"
+#include "metsuke/match/reference.hpp"
+#include "metsuke/rule/load.hpp"
+#include "tests/differential/random_event.hpp"
+#include "tests/differential/random_rule.hpp"
+#include "tests/differential/shrink.hpp"
+
+namespace metsuke {
+namespace {
+
+using match::CompileOptions;
+using match::Matcher;
+using tests::Random;
+
+constexpr std::size_t kRulesAProgram = 40;
+constexpr std::size_t kEventsAProgram = 25;
+
+std::size_t wanted_pairs() {
+    const char* given = std::getenv("METSUKE_PAIRS");
+    return given == nullptr ? 40'000 : std::strtoull(given, nullptr, 10);
+}
+
+/// An event that owns its bytes, with the padding the readers want behind it.
+struct OwnedEvent {
+    explicit OwnedEvent(std::string_view json) : bytes(std::string(json) + std::string(event::kPadding, ' ')) {
+        is_event = top.read(std::string_view(bytes).substr(0, json.size()), view) < event::ElementKind::other;
+    }
+    std::string bytes;
+    event::TopPass top;
+    event::EventView view;
+    bool is_event = false;
+};
+
+std::shared_ptr<const rule::RuleSet> load(const std::vector<std::string>& texts, std::string_view extension) {
+    rule::RuleLoader loader;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        loader.add_text(texts[i], "r" + std::to_string(i) + std::string(extension));
+    }
+    return std::make_shared<const rule::RuleSet>(loader.finish());
+}
+
+/// Whether compiled and reference evaluator differ on this rule and event; nothing if either does not load.
+bool differs(const std::string& rule_text, std::string_view extension, const std::string& json, const CompileOptions& options) {
+    const auto rules = load({rule_text}, extension);
+    OwnedEvent event(json);
+    match::ParsedEvent parsed;
+    if (rules->rules.size() != 1 || !event.is_event || !parsed.parse(event.view)) return false;
+    Matcher matcher(match::compile(rules, options));
+    const bool compiled = !matcher.run(event.view).empty();
+    return compiled != (match::covers(rules->rules[0].meta.logsource, event.view.stream) &&
+                        match::reference_matches(rules->rules[0], parsed.reference()));
+}
+
+class Differential {
+public:
+    Differential(std::string_view extension, CompileOptions options) : extension_(extension), options_(options) {}
+
+    void run(std::uint64_t seed, std::size_t pairs, std::string (*make_rule)(Random&, std::size_t)) {
+        for (std::size_t done = 0; done < pairs; ++seed) {
+            Random random(seed);
+            std::vector<std::string> texts;
+            for (std::size_t i = 0; i < kRulesAProgram; ++i) texts.push_back(make_rule(random, i));
+            done += one_program(random, seed, texts);
+            if (::testing::Test::HasFailure()) return;
+        }
+    }
+
+    std::size_t loaded = 0, refused = 0, matches = 0;
+
+private:
+    /// Rules are found again by their title: r0, r1 ...
+    static std::size_t number_of(const rule::Rule& rule) { return std::stoul(rule.meta.title.substr(1)); }
+
+    std::size_t one_program(Random& random, std::uint64_t seed, const std::vector<std::string>& texts) {
+        const auto rules = load(texts, extension_);
+        loaded += rules->rules.size();
+        refused += texts.size() - rules->rules.size();
+        Matcher matcher(match::compile(rules, options_));
+        for (std::size_t i = 0; i < kEventsAProgram; ++i) {
+            const std::string json = random.one_in(2) ? tests::random_record(random) : tests::random_envelope(random);
+            OwnedEvent event(json);
+            match::ParsedEvent parsed;
+            if (!event.is_event || !parsed.parse(event.view)) continue;
+            const auto hits = matcher.run(event.view);
+            for (match::RuleIndex r = 0; r < rules->rules.size(); ++r) {
+                const bool compiled = std::ranges::binary_search(hits, r);
+                const bool expected = match::reference_matches(rules->rules[r], parsed.reference());
+                matches += expected ? 1 : 0;
+                if (compiled != expected) return report(seed, texts[number_of(rules->rules[r])], json, expected);
+            }
+        }
+        return rules->rules.size() * kEventsAProgram;
+    }
+
+    std::size_t report(std::uint64_t seed, const std::string& rule, const std::string& json, bool expected) {
+        const std::string small = tests::shrink_json(
+            json, [&](const std::string& candidate) { return differs(rule, extension_, candidate, options_); });
+        ADD_FAILURE() << "seed " << seed << ": the reference says " << (expected ? "match" : "no match")
+                      << ", the compiled matcher the opposite\nrule:\n" << rule << "\nevent:\n" << small;
+        return 1;
+    }
+
+    std::string_view extension_;
+    CompileOptions options_;
+};
+
+std::string sigma_rule(Random& random, std::size_t number) { return tests::random_sigma_rule(random, number); }
+std::string event_pattern(Random& random, std::size_t) { return tests::random_event_pattern(random); }
+
+/// Each optimisation alone off, and all on.
+std::vector<CompileOptions> all_options() {
+    return {{}, {.use_index = false}, {.share_leaves = false}, {.remember_leaves = false}};
+}
+
+TEST(Differential, SigmaCompiledAgreesWithReference) {
+    const auto options = all_options();
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        Differential test(".yml", options[i]);
+        test.run(1000 * (i + 1), wanted_pairs() / options.size(), sigma_rule);
+        EXPECT_GT(test.loaded, test.refused) << "the generator's rules are mostly refused";
+        EXPECT_GT(test.matches, wanted_pairs() / options.size() / 100) << "hardly anything matches";
+    }
+}
+
+TEST(Differential, EventBridgeCompiledAgreesWithReference) {
+    const auto options = all_options();
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        Differential test(".json", options[i]);
+        test.run(5000 * (i + 1), wanted_pairs() / options.size(), event_pattern);
+        EXPECT_GT(test.loaded, test.refused) << "the generator's patterns are mostly refused";
+        EXPECT_GT(test.matches, wanted_pairs() / options.size() / 100) << "hardly anything matches";
+    }
+}
+
+}  // namespace
+}  // namespace metsuke

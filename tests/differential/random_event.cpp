@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/differential/random_event.hpp"
+
+#include <array>
+
+namespace metsuke::tests {
+
+namespace {
+
+constexpr std::array<std::string_view, 22> kWords = {
+    "a", "b", "A", "ab", "aB", "abc", "bca", "", "*", "a*b", "a?c", "\xc3\xa9", "\xc3\x89", "\xe7\x9b\xae", "10.0.0.1",
+    "10.1.2.3", "2001:db8::1", "22", "true", "-a x", "/a x", "2026-01-02T22:15:00Z"};
+constexpr std::array<std::string_view, 14> kNumbers = {"0", "-0", "1", "1.0", "22", "22.5", "1e3", "-3", "0.10",
+                                                       "12345678901234567890", "9007199254740993", "5e-1", "100", "2.50"};
+constexpr std::array<std::string_view, 5> kKeys = {"a", "b", "c", "d", "e"};
+constexpr std::array<std::string_view, 7> kTops = {"userIdentity", "requestParameters", "responseElements",
+                                                   "additionalEventData", "a", "b", "resources"};
+constexpr std::array<std::string_view, 3> kSources = {"ec2.amazonaws.com", "iam.amazonaws.com", "s3.amazonaws.com"};
+constexpr std::array<std::string_view, 4> kNames = {"Run", "Stop", "run", "List"};
+
+std::string quoted(std::string_view text, Random& random) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (random.one_in(40) && c >= 'A') {
+            constexpr std::string_view kHex = "0123456789abcdef";
+            const auto byte = static_cast<unsigned char>(c);
+            if (byte < 0x80) {
+                out += "\\u00";
+                out += kHex[byte / 16];
+                out += kHex[byte % 16];
+                continue;
+            }
+        }
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + "\"";
+}
+
+std::string value(Random& random, std::size_t depth);
+
+std::string object(Random& random, std::size_t depth) {
+    std::string out = "{";
+    const std::size_t members = random.below(4);
+    for (std::size_t i = 0; i < members; ++i) {
+        if (i > 0) out += random.one_in(10) ? " , " : ",";
+        std::string key(random.pick(kKeys));
+        if (random.one_in(12)) key += "." + std::string(random.pick(kKeys));
+        out += quoted(key, random) + (random.one_in(10) ? " : " : ":") + value(random, depth + 1);
+    }
+    return out + "}";
+}
+
+std::string array(Random& random, std::size_t depth) {
+    std::string out = "[";
+    const std::size_t elements = random.below(4);
+    for (std::size_t i = 0; i < elements; ++i) {
+        if (i > 0) out += ",";
+        out += value(random, depth + 1);
+    }
+    return out + "]";
+}
+
+std::string value(Random& random, std::size_t depth) {
+    const std::size_t kind = random.below(depth > 3 ? 6 : 10);
+    if (kind < 6) return random_scalar(random);
+    return kind < 8 ? object(random, depth) : array(random, depth);
+}
+
+}  // namespace
+
+std::string random_scalar(Random& random) {
+    switch (random.below(8)) {
+        case 0: return "null";
+        case 1: return random.one_in(2) ? "true" : "false";
+        case 2:
+        case 3: return std::string(random.pick(kNumbers));
+        default: return quoted(random.pick(kWords), random);
+    }
+}
+
+std::string_view random_word(Random& random) { return random.pick(kWords); }
+
+std::string random_path(Random& random) {
+    if (random.one_in(5)) return random.one_in(2) ? "eventName" : "eventSource";
+    std::string path(random.pick(kTops));
+    const std::size_t steps = random.below(4);
+    for (std::size_t i = 0; i < steps; ++i) path += "." + std::string(random.pick(kKeys));
+    return path;
+}
+
+std::string random_record(Random& random) {
+    std::string out = "{\"eventVersion\":\"1.08\"";
+    if (!random.one_in(20)) out += ",\"eventSource\":" + quoted(random.pick(kSources), random);
+    if (!random.one_in(20)) out += ",\"eventName\":" + quoted(random.pick(kNames), random);
+    if (random.one_in(60)) out += ",\"eventName\":" + random_scalar(random);
+    out += ",\"eventTime\":\"2026-01-02T03:04:05Z\",\"eventType\":\"AwsApiCall\"";
+    for (const std::string_view top : kTops) {
+        if (random.one_in(3)) continue;
+        out += "," + quoted(top, random) + ":" + (random.one_in(3) ? value(random, 0) : object(random, 0));
+        if (random.one_in(50)) out += ",\"" + std::string(top) + "\":" + value(random, 0);
+    }
+    if (random.one_in(30)) out += ",\"" + std::string(random.pick(kTops)) + ".a\":" + value(random, 0);
+    return out + "}";
+}
+
+std::string random_envelope(Random& random) {
+    return R"({"version":"0","id":"e-1","detail-type":"AWS API Call via CloudTrail","source":"aws.ec2",)"
+           R"("account":"111122223333","time":"2026-01-02T03:04:05Z","region":"us-east-1","resources":)" +
+           array(random, 2) + ",\"detail\":" + random_record(random) + "}";
+}
+
+}  // namespace metsuke::tests

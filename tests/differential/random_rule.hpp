@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Random rule texts in both standards, over the words of random_event. A text may be refused when it is loaded (a
+// modifier that does not take its value, say); the tests count those and draw another.
+#pragma once
+
+#include <string>
+
+#include "tests/differential/random.hpp"
+
+namespace metsuke::tests {
+
+/// One Sigma document in YAML; `number` makes its title unique.
+std::string random_sigma_rule(Random& random, std::size_t number);
+
+/// One event pattern in JSON.
+std::string random_event_pattern(Random& random);
+
+}  // namespace metsuke::tests
