@@ -131,6 +131,7 @@ private:
         FieldValue value = field_value(*token);
         value.is_element = context.is_element;
         for (const SlotId slot : node.sigma) table_.append(slot, value);
+        value.is_element = false;
         value.member = context.member;
         for (const SlotId slot : node.eventbridge) table_.append(slot, value);
         return true;

@@ -98,10 +98,9 @@ private:
 /// of other services that share these keys name a source that begins with "aws:" (S3 event message
 /// structure).
 bool is_cloudtrail_record(const Heads& heads) {
-    if (heads.has(Known::event_source, ValueType::string)) {
-        return !inside_quotes(heads[Known::event_source]->value).starts_with("aws:") &&
-               heads[Known::event_name];
-    }
+    const bool named = heads.has(Known::event_source, ValueType::string);
+    if (named && inside_quotes(heads[Known::event_source]->value).starts_with("aws:")) return false;
+    if (named && heads[Known::event_name] != nullptr) return true;
     return heads[Known::event_version] != nullptr &&
            (heads[Known::insight_details] != nullptr || heads[Known::user_identity] != nullptr ||
             heads[Known::event_type] != nullptr);

@@ -12,7 +12,8 @@ namespace json = base::json;
 
 namespace {
 
-/// An object's members as a map would hold them: each key once, where it first stood, with its last value.
+/// An object's members as a map would hold them: each key once, where it first stood, with its last
+/// value.
 std::vector<json::Value> members_of(json::Value object) {
     std::vector<json::Value> members;
     for (const json::Value child : object.children()) {
@@ -44,7 +45,7 @@ void append(json::Value value, std::string& out) {
         for (const json::Value member : members_of(value)) {
             if (!first) out += ',';
             first = false;
-            base::append_json_string(out, member.key());
+            base::json::append_json_string(out, member.key());
             out += ':';
             append(member, out);
         }
@@ -59,7 +60,7 @@ void append(json::Value value, std::string& out) {
         }
         out += ']';
     } else if (value.is_string()) {
-        base::append_json_string(out, value.text());
+        base::json::append_json_string(out, value.text());
     } else {
         out += scalar_text(value).value_or("null");
     }

@@ -10,6 +10,7 @@
 #include "metsuke/base/casefold.hpp"
 #include "metsuke/base/decimal.hpp"
 #include "metsuke/base/regex.hpp"
+#include "metsuke/base/utf8.hpp"
 #include "metsuke/match/compare.hpp"
 #include "metsuke/match/json_texts.hpp"
 
@@ -25,7 +26,8 @@ namespace {
 
 constexpr std::string_view kDerived = "metsuke";
 
-// ---- fields -----------------------------------------------------------------------------------------------------
+// ---- fields
+// -----------------------------------------------------------------------------------------------------
 
 /// A literal key wins over walking, arrays fan out at every step. Empty: the field is missing.
 void resolve(json::Value value, std::string_view path, Values& out) {
@@ -34,7 +36,8 @@ void resolve(json::Value value, std::string_view path, Values& out) {
     } else if (const json::Value whole = value.find(path)) {
         out.push_back(whole);
     } else if (const std::size_t dot = path.find('.'); dot != std::string_view::npos) {
-        if (const json::Value step = value.find(path.substr(0, dot))) resolve(step, path.substr(dot + 1), out);
+        if (const json::Value step = value.find(path.substr(0, dot)))
+            resolve(step, path.substr(dot + 1), out);
     }
 }
 
@@ -64,7 +67,8 @@ Values flat(const Values& values) {
     return out;
 }
 
-// ---- texts ------------------------------------------------------------------------------------------------------
+// ---- texts
+// ------------------------------------------------------------------------------------------------------
 
 std::u32string code_points(std::string_view text) {
     std::u32string points;
@@ -74,8 +78,11 @@ std::u32string code_points(std::string_view text) {
 
 bool token_accepts(const Token& token, char32_t point, bool cased) {
     switch (token.kind) {
-        case Token::Kind::literal: return cased ? token.point == point : base::fold(token.point) == base::fold(point);
-        case Token::Kind::dash: return std::u32string_view(U"-/\u2013\u2014\u2015").find(point) != std::u32string_view::npos;
+        case Token::Kind::literal:
+            return cased ? token.point == point : base::fold(token.point) == base::fold(point);
+        case Token::Kind::dash:
+            return std::u32string_view(U"-/\u2013\u2014\u2015").find(point) !=
+                   std::u32string_view::npos;
         case Token::Kind::one: return true;
         case Token::Kind::any: return false;
     }
@@ -107,11 +114,13 @@ bool text_matches(const rule::TextPattern& pattern, std::string_view text) {
 }
 
 bool regex_matches(const rule::RegexPattern& pattern, std::string_view text) {
-    const auto regex = base::Regex::compile(pattern.source, {pattern.ignore_case, pattern.multiline, pattern.dot_all});
+    const auto regex = base::Regex::compile(
+        pattern.source, {pattern.ignore_case, pattern.multiline, pattern.dot_all});
     return regex.has_value() && regex->search(text);
 }
 
-// ---- one value --------------------------------------------------------------------------------------------------
+// ---- one value
+// --------------------------------------------------------------------------------------------------
 
 std::optional<DecimalView> number_of(json::Value value) {
     if (value.is_number()) return DecimalView::parse(value.raw());
@@ -119,7 +128,8 @@ std::optional<DecimalView> number_of(json::Value value) {
 }
 
 bool same(json::Value a, json::Value b, FieldRefPattern::How how) {
-    if (a.is_number() && b.is_number() && how == FieldRefPattern::How::equals) return *number_of(a) == *number_of(b);
+    if (a.is_number() && b.is_number() && how == FieldRefPattern::How::equals)
+        return *number_of(a) == *number_of(b);
     const auto left = scalar_text(a);
     const auto right = scalar_text(b);
     if (!left || !right) return false;
@@ -154,8 +164,12 @@ class OneValue {
 public:
     OneValue(json::Value value, const ReferenceEvent& event) : value_(value), event_(event) {}
 
-    bool operator()(const rule::TextPattern& p) const { return text_or_object(p, value_, text_matches); }
-    bool operator()(const rule::RegexPattern& p) const { return text_or_object(p, value_, regex_matches); }
+    bool operator()(const rule::TextPattern& p) const {
+        return text_or_object(p, value_, text_matches);
+    }
+    bool operator()(const rule::RegexPattern& p) const {
+        return text_or_object(p, value_, regex_matches);
+    }
     bool operator()(const rule::CidrPattern& p) const {
         const auto address = value_.is_string() ? base::parse_ip(value_.text()) : std::nullopt;
         return address && p.network.contains(*address);
@@ -163,7 +177,8 @@ public:
     bool operator()(const rule::NumberPattern& p) const {
         const auto number = number_of(value_);
         if (number && *number == *DecimalView::parse(p.raw)) return true;
-        return value_.is_string() && base::fold(value_.text()) == base::fold(std::string_view(p.raw));
+        return value_.is_string() &&
+               base::fold(value_.text()) == base::fold(std::string_view(p.raw));
     }
     bool operator()(const rule::BooleanPattern& p) const {
         if (value_.is_boolean()) return value_.boolean() == p.value;
@@ -176,11 +191,14 @@ public:
                                    [&](json::Value other) { return same(value_, other, p.how); });
     }
     bool operator()(const rule::ComparePattern& p) const {
-        if (p.part != rule::ComparePattern::Part::number) return value_.is_string() && time_part_holds(p, value_.text());
+        if (p.part != rule::ComparePattern::Part::number)
+            return value_.is_string() && time_part_holds(p, value_.text());
         const auto number = number_of(value_);
         return number && number_holds(p, *number);
     }
-    bool operator()(const rule::NullPattern&) const { return false; }    // about the field, not a value
+    bool operator()(const rule::NullPattern&) const {
+        return false;
+    }  // about the field, not a value
     bool operator()(const rule::ExistsPattern&) const { return false; }  // likewise
 
 private:
@@ -188,7 +206,8 @@ private:
     const ReferenceEvent& event_;
 };
 
-// ---- items, searches, conditions ---------------------------------------------------------------------------------
+// ---- items, searches, conditions
+// ---------------------------------------------------------------------------------
 
 struct Hit {
     bool holds = false;
@@ -209,7 +228,8 @@ Hit pattern_hit(const rule::Pattern& pattern, const Values& values, const Refere
         return {values.empty() || null, null ? "null" : ""};
     }
     for (const json::Value value : flat(values)) {
-        if (!value.is_null() && std::visit(OneValue(value, event), pattern)) return {true, shown(value)};
+        if (!value.is_null() && std::visit(OneValue(value, event), pattern))
+            return {true, shown(value)};
     }
     return {};
 }
@@ -218,17 +238,20 @@ Hit keyword_hit(const rule::Pattern& pattern, const ReferenceEvent& event) {
     for (const std::string& leaf : leaf_texts(event.detail)) {
         const auto* text = std::get_if<rule::TextPattern>(&pattern);
         const auto* regex = std::get_if<rule::RegexPattern>(&pattern);
-        if ((text != nullptr && text_matches(*text, leaf)) || (regex != nullptr && regex_matches(*regex, leaf))) {
+        if ((text != nullptr && text_matches(*text, leaf)) ||
+            (regex != nullptr && regex_matches(*regex, leaf))) {
             return {true, leaf};
         }
     }
     return {};
 }
 
-Hit group_hit(const rule::Item& item, const std::vector<rule::Pattern>& group, const ReferenceEvent& event) {
+Hit group_hit(const rule::Item& item, const std::vector<rule::Pattern>& group,
+              const ReferenceEvent& event) {
     const Values values = item.field.empty() ? Values{} : resolve(item.field, event);
     for (const rule::Pattern& pattern : group) {
-        Hit hit = item.field.empty() ? keyword_hit(pattern, event) : pattern_hit(pattern, values, event);
+        Hit hit =
+            item.field.empty() ? keyword_hit(pattern, event) : pattern_hit(pattern, values, event);
         if (hit.holds) return hit;
     }
     return {};
@@ -258,8 +281,11 @@ bool search_holds(const rule::Search& search, const ReferenceEvent& event) {
     return false;
 }
 
-bool condition_holds(const rule::Condition& condition, const rule::Detection& detection, const ReferenceEvent& event) {
-    const auto holds = [&](const rule::Condition& part) { return condition_holds(part, detection, event); };
+bool condition_holds(const rule::Condition& condition, const rule::Detection& detection,
+                     const ReferenceEvent& event) {
+    const auto holds = [&](const rule::Condition& part) {
+        return condition_holds(part, detection, event);
+    };
     switch (condition.kind) {
         case rule::Condition::Kind::selection:
             return search_holds(detection.selections[condition.selection].search, event);
@@ -276,11 +302,14 @@ bool detection_holds(const rule::Detection& detection, const ReferenceEvent& eve
     });
 }
 
-// ---- which fields, and why ---------------------------------------------------------------------------------------
+// ---- which fields, and why
+// ---------------------------------------------------------------------------------------
 
 using Fields = std::vector<finding::MatchedField>;
 
-std::string item_name(const rule::Item& item) { return item.field.empty() ? "(keyword)" : item.field; }
+std::string item_name(const rule::Item& item) {
+    return item.field.empty() ? "(keyword)" : item.field;
+}
 
 /// The leaves of a search that holds: every part of an AND, the first true part of an OR.
 void collect(const rule::Search& search, const ReferenceEvent& event, Fields& out) {
@@ -296,8 +325,8 @@ void collect(const rule::Search& search, const ReferenceEvent& event, Fields& ou
 }
 
 /// The same of a condition that holds. What a negation rests on is an absence: nothing to name.
-void collect(const rule::Condition& condition, const rule::Detection& detection, const ReferenceEvent& event,
-             Fields& out) {
+void collect(const rule::Condition& condition, const rule::Detection& detection,
+             const ReferenceEvent& event, Fields& out) {
     if (condition.kind == rule::Condition::Kind::selection) {
         return collect(detection.selections[condition.selection].search, event, out);
     }
@@ -321,7 +350,8 @@ Explanation explained(const rule::Search& search, const ReferenceEvent& event) {
         out.label = item_label(item);
         if (item.field.empty()) return out;
         const Values values = resolve(item.field, event);
-        for (const json::Value value : values) out.value += (out.value.empty() ? "" : ", ") + shown(value);
+        for (const json::Value value : values)
+            out.value += (out.value.empty() ? "" : ", ") + shown(value);
         if (values.empty()) out.value = "(missing)";
         return out;
     }
@@ -330,7 +360,8 @@ Explanation explained(const rule::Search& search, const ReferenceEvent& event) {
     return out;
 }
 
-Explanation explained(const rule::Condition& condition, const rule::Detection& detection, const ReferenceEvent& event) {
+Explanation explained(const rule::Condition& condition, const rule::Detection& detection,
+                      const ReferenceEvent& event) {
     Explanation out;
     out.holds = condition_holds(condition, detection, event);
     if (condition.kind == rule::Condition::Kind::selection) {
@@ -342,11 +373,13 @@ Explanation explained(const rule::Condition& condition, const rule::Detection& d
     out.label = condition.kind == rule::Condition::Kind::all_of   ? "all of"
                 : condition.kind == rule::Condition::Kind::any_of ? "any of"
                                                                   : "not";
-    for (const rule::Condition& part : condition.parts) out.parts.push_back(explained(part, detection, event));
+    for (const rule::Condition& part : condition.parts)
+        out.parts.push_back(explained(part, detection, event));
     return out;
 }
 
-Explanation explained(const rule::Detection& detection, std::string label, const ReferenceEvent& event) {
+Explanation explained(const rule::Detection& detection, std::string label,
+                      const ReferenceEvent& event) {
     Explanation out;
     out.label = std::move(label);
     out.holds = detection_holds(detection, event);
@@ -359,12 +392,14 @@ Explanation explained(const rule::Detection& detection, std::string label, const
 }  // namespace
 
 bool sigma_matches(const rule::Rule& rule, const ReferenceEvent& event) {
-    return detection_holds(rule.detection, event) && std::ranges::all_of(rule.filters, [&event](const auto& filter) {
+    return detection_holds(rule.detection, event) &&
+           std::ranges::all_of(rule.filters, [&event](const auto& filter) {
                return detection_holds(*filter, event);
            });
 }
 
-std::vector<finding::MatchedField> sigma_matched_fields(const rule::Rule& rule, const ReferenceEvent& event) {
+std::vector<finding::MatchedField> sigma_matched_fields(const rule::Rule& rule,
+                                                        const ReferenceEvent& event) {
     Fields fields;
     if (!sigma_matches(rule, event)) return fields;
     for (const rule::Condition& condition : rule.detection.conditions) {
@@ -382,7 +417,8 @@ Explanation sigma_explanation(const rule::Rule& rule, const ReferenceEvent& even
     whole.label = "all of";
     whole.holds = sigma_matches(rule, event);
     whole.parts.push_back(std::move(out));
-    for (const auto& filter : rule.filters) whole.parts.push_back(explained(*filter, "filter", event));
+    for (const auto& filter : rule.filters)
+        whole.parts.push_back(explained(*filter, "filter", event));
     return whole;
 }
 

@@ -50,7 +50,7 @@ void append_compact(json::Value value, std::string& out) {
         out.push_back('{');
         for (std::size_t i = 0; i < members.size(); ++i) {
             if (i > 0) out.push_back(',');
-            base::append_json_string(out, members[i].key());
+            base::json::append_json_string(out, members[i].key());
             out.push_back(':');
             append_compact(members[i], out);
         }
@@ -63,7 +63,7 @@ void append_compact(json::Value value, std::string& out) {
         }
         out.push_back(']');
     } else if (value.is_string()) {
-        base::append_json_string(out, value.text());
+        base::json::append_json_string(out, value.text());
     } else if (value.is_number()) {
         base::append_plain(out, value.raw());
     } else {
