@@ -118,7 +118,6 @@ void Progress::clear() {
     if (is_shown_) {
         options_.write(kClearLine);
         is_shown_ = false;
-        drawn_.reset();
     }
 }
 

@@ -49,7 +49,7 @@ public:
 
     /// Draws, unless it did less than a tenth of a second ago.
     void update(const ProgressCounts& counts);
-    /// Removes the line; the next update draws it again.
+    /// Removes the line; an update draws it again in its time.
     void clear();
 
 private:

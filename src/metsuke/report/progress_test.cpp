@@ -89,6 +89,9 @@ TEST_F(ProgressTest, DrawsAgainAfterClear) {
     progress.update({});
     progress.clear();
     progress.update({});
+    EXPECT_EQ(written_.size(), 2U);
+    now_ += 100ms;
+    progress.update({});
     EXPECT_EQ(written_.size(), 3U);
     EXPECT_EQ(written_.front(), written_.back());
 }

@@ -145,6 +145,12 @@ std::vector<std::string> problem_lines(const Words& words, const ScanOutcome& ou
     return lines;
 }
 
+void append_lines(std::string& out, std::string_view head, const std::vector<std::string>& lines) {
+    for (const std::string& line : lines) {
+        out.append(head).append(": ").append(line).append("\n");
+    }
+}
+
 }  // namespace
 
 Summary::Summary(SummaryStyle style) : style_(std::move(style)) {}
@@ -194,19 +200,21 @@ std::string Summary::text(const ScanOutcome& outcome) const {
     return rows.take();
 }
 
+std::string Summary::failures(const ScanOutcome& outcome) const {
+    const Words& words = words_of(style_.lang);
+    std::string out;
+    append_lines(out, words.files_failed, problem_lines(words, outcome));
+    return out;
+}
+
 std::string Summary::brief(const ScanOutcome& outcome) const {
     const Words& words = words_of(style_.lang);
     const ScanStats& stats = outcome.stats;
     std::string out = fmt::format(
         "{}: {}; {}: {}\n", words.records, grouped(stats.input.records.read()), words.findings,
         total_and_parts(stats.findings.total, level_list(words, stats.findings)));
-    const auto append = [&out](std::string_view head, const std::vector<std::string>& lines) {
-        for (const std::string& line : lines) {
-            out.append(head).append(": ").append(line).append("\n");
-        }
-    };
-    append(words.files_failed, problem_lines(words, outcome));
-    append(words.rules, limits(words, outcome));
+    out += failures(outcome);
+    append_lines(out, words.rules, limits(words, outcome));
     for (const std::string& line : notes(words, outcome)) {
         out.append(line).append("\n");
     }

@@ -48,6 +48,8 @@ public:
     /// One line of counts, then what went wrong and what was not run: for stderr beside
     /// machine-readable output.
     std::string brief(const ScanOutcome& outcome) const;
+    /// Only what failed, a line each.
+    std::string failures(const ScanOutcome& outcome) const;
 
 private:
     SummaryStyle style_;

@@ -85,6 +85,11 @@ TEST(Summary, BriefIsOneLineAndWhatWentWrong) {
               "rules: 1 not loaded: metsuke rules check tells why\n");
 }
 
+TEST(Summary, FailuresAloneForThoseWhoWantQuiet) {
+    EXPECT_EQ(fed({}).failures(outcome()), "failed: logs/b.json.gz: gzip data ends early\n");
+    EXPECT_EQ(fed({}).failures({}), "");
+}
+
 TEST(Summary, SaysWhatLimitsIt) {
     ScanOutcome limited = outcome();
     limited.is_interrupted = true;

@@ -29,12 +29,15 @@ struct MatchedEvent {
     std::vector<finding::Finding> findings;
 };
 
+inline constexpr std::size_t kMostProblems = 100;
+
 struct Part {
     PartPlace place;
     bool ends_task = false;
     std::vector<MatchedEvent> events;  ///< in the order of the input
     report::InputCounts counts;  ///< duplicates are told apart later: `matched` holds them too
-    std::vector<report::FileProblem> problems;
+    std::vector<report::FileProblem> problems;  ///< at most kMostProblems
+    std::uint64_t more_problems = 0;
     std::size_t bytes = 0;  ///< what the events keep in memory, roughly
 };
 

@@ -71,6 +71,7 @@ bool Sink::is_duplicate(const MatchedEvent& event) {
 }
 
 void Sink::keep_problems(Part& part) {
+    outcome_.more_problems += part.more_problems;
     for (report::FileProblem& problem : part.problems) {
         if (outcome_.problems.size() < options_.most_problems) {
             outcome_.problems.push_back(std::move(problem));

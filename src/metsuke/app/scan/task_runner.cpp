@@ -19,6 +19,14 @@ void PartWriter::add(MatchedEvent event) {
     part_.events.push_back(std::move(event));
 }
 
+void PartWriter::add_problem(std::string file, std::string what) {
+    if (part_.problems.size() < kMostProblems) {
+        part_.problems.push_back({std::move(file), std::move(what)});
+    } else {
+        ++part_.more_problems;
+    }
+}
+
 bool PartWriter::seal_if_large() { return part_.bytes < kLargePart || seal(); }
 
 bool PartWriter::finish() {
@@ -59,8 +67,7 @@ bool Workers::run_task(TaskRunner& runner, std::uint64_t task) {
     try {
         runner.run(task, parts, stop_);
     } catch (const std::exception& error) {
-        parts.current().problems.push_back(
-            {.file = {}, .what = std::string("internal error: ") + error.what()});
+        parts.add_problem({}, std::string("internal error: ") + error.what());
     }
     return parts.finish();
 }

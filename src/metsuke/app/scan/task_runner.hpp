@@ -25,6 +25,7 @@ public:
 
     Part& current() { return part_; }
     void add(MatchedEvent event);
+    void add_problem(std::string file, std::string what);
     /// Hands the current part over if it has become large. False: nobody takes parts any more, stop
     /// working.
     [[nodiscard]] bool seal_if_large();

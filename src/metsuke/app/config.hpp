@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The configuration file: YAML, found at --config, METSUKE_CONFIG or ./metsuke.yaml. All that is
+// wrong with it is said with file, line and column; a key that nothing reads is an error, as it is
+// most often a misspelt one.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "metsuke/app/settings.hpp"
+#include "metsuke/app/world.hpp"
+#include "metsuke/base/result.hpp"
+
+namespace metsuke::app {
+
+/// An empty configuration where none is named and ./metsuke.yaml is not there.
+base::Result<Config> find_config(const std::optional<std::string>& typed_path, const World& world);
+
+/// `file` is for messages. The error holds all problems, a line each.
+base::Result<Config> read_config(std::string_view text, const std::string& file);
+
+}  // namespace metsuke::app

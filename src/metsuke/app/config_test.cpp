@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/config.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "metsuke/app/test_world.hpp"
+
+namespace metsuke::app {
+namespace {
+
+TEST(ReadConfig, KnowsItsKeys) {
+    const auto config = read_config("lang: ja\ntz: Asia/Tokyo\n", "c.yaml");
+    ASSERT_TRUE(config.has_value());
+    EXPECT_EQ(config->lang, "ja");
+    EXPECT_EQ(config->tz, "Asia/Tokyo");
+}
+
+TEST(ReadConfig, TakesAnEmptyFile) {
+    for (const std::string_view text : {"", "# nothing yet\n"}) {
+        const auto config = read_config(text, "c.yaml");
+        ASSERT_TRUE(config.has_value()) << text;
+        EXPECT_FALSE(config->lang.has_value());
+    }
+}
+
+TEST(ReadConfig, SaysAllThatIsWrongWithItsPlace) {
+    const auto config = read_config("lnag: ja\ntz: 9\n", "c.yaml");
+    ASSERT_FALSE(config.has_value());
+    const std::string& what = config.error().what;
+    EXPECT_NE(what.find("c.yaml:1:1: error[config.unknown-key]: unknown key lnag"),
+              std::string::npos)
+        << what;
+    EXPECT_NE(what.find("c.yaml:2:5: error[config.wrong-type]: tz must be text"), std::string::npos)
+        << what;
+}
+
+TEST(ReadConfig, RefusesWhatIsNoMap) {
+    EXPECT_FALSE(read_config("- lang\n", "c.yaml").has_value());
+    EXPECT_FALSE(read_config("lang: ja\n---\ntz: UTC\n", "c.yaml").has_value());
+    EXPECT_FALSE(read_config("lang: [ja\n", "c.yaml").has_value());
+}
+
+TEST(FindConfig, AsksTheCommandLineThenTheEnvironment) {
+    const std::filesystem::path folder =
+        std::filesystem::path(testing::TempDir()) / "find_config_test";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "a.yaml") << "lang: ja\n";
+    std::ofstream(folder / "b.yaml") << "lang: en\n";
+    TestWorld world;
+    EXPECT_FALSE(find_config(std::nullopt, world.world())->lang.has_value());
+    world.variables["METSUKE_CONFIG"] = (folder / "b.yaml").string();
+    EXPECT_EQ(find_config(std::nullopt, world.world())->lang, "en");
+    EXPECT_EQ(find_config((folder / "a.yaml").string(), world.world())->lang, "ja");
+    const auto missing = find_config((folder / "missing.yaml").string(), world.world());
+    ASSERT_FALSE(missing.has_value());
+    EXPECT_NE(missing.error().what.find("missing.yaml"), std::string::npos);
+    std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace metsuke::app

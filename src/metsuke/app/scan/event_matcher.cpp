@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/scan/event_matcher.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+namespace metsuke::app {
+
+CoveredRules::CoveredRules(std::shared_ptr<const match::Program> program)
+    : program_(std::move(program)), covered_(program_->logsources.size()) {}
+
+void CoveredRules::see(const event::EventView& event) {
+    for (std::size_t i = 0; i < covered_.size(); ++i) {
+        if (!covered_[i].load(std::memory_order_relaxed) &&
+            match::covers(program_->logsources[i], event.stream)) {
+            covered_[i].store(true, std::memory_order_relaxed);
+        }
+    }
+}
+
+std::size_t CoveredRules::never_covered() const {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        program_->codes,
+        [this](const match::RuleCode& code) { return !covered_[code.logsource].load(); }));
+}
+
+EventMatcher::EventMatcher(std::shared_ptr<const match::Program> program,
+                           const ScanOptions& options, CoveredRules& covered)
+    : options_(options), covered_(covered), matcher_(program), maker_(std::move(program)) {}
+
+void EventMatcher::take(const event::EventView& event, PartWriter& parts) {
+    report::RecordCounts& records = parts.current().counts.records;
+    if (is_damaged(event)) {
+        count_invalid(event, parts);
+        return;
+    }
+    span_.see(event.envelope.time);
+    if (is_filtered(event)) {
+        ++records.filtered;
+        return;
+    }
+    see_stream(event);
+    const std::span<const match::RuleIndex> hits = matcher_.run(event);
+    if (matcher_.is_damaged()) {
+        count_invalid(event, parts);
+        return;
+    }
+    if (hits.empty()) {
+        ++records.unmatched;
+        return;
+    }
+    if (auto matched = findings_of(event, hits)) {
+        ++records.matched;
+        parts.add(*std::move(matched));
+    } else {
+        count_invalid(event, parts);
+    }
+}
+
+void EventMatcher::count_invalid(const event::EventView& event, PartWriter& parts) {
+    ++parts.current().counts.records.invalid;
+    parts.add_problem(std::string(event.place.file),
+                      fmt::format("record {} is damaged", event.place.record));
+}
+
+TimeSpan EventMatcher::take_span() { return std::exchange(span_, {}); }
+
+/// Under --strict every byte of the record is read, whatever the rules ask for.
+bool EventMatcher::is_damaged(const event::EventView& event) {
+    return options_.validation == Validation::every_byte && !whole_.parse(event.document);
+}
+
+/// An event whose time cannot be read is kept: it may be the one that matters.
+bool EventMatcher::is_filtered(const event::EventView& event) const {
+    if (options_.range.is_everything()) {
+        return false;
+    }
+    const std::optional<base::Time> time = base::parse_time(event.envelope.time);
+    return time && !options_.range.contains(*time);
+}
+
+void EventMatcher::see_stream(const event::EventView& event) {
+    if (has_seen_stream_ && event.stream.product == product_ && event.stream.service == service_) {
+        return;
+    }
+    has_seen_stream_ = true;
+    product_ = event.stream.product;
+    service_ = event.stream.service;
+    covered_.see(event);
+}
+
+std::optional<MatchedEvent> EventMatcher::findings_of(const event::EventView& event,
+                                                      std::span<const match::RuleIndex> hits) {
+    if (!maker_.begin(event)) {
+        return std::nullopt;
+    }
+    MatchedEvent matched = {.key = maker_.event_key(), .findings = {}};
+    for (const match::RuleIndex rule : hits) {
+        finding::Finding finding = maker_.make(rule);
+        if (options_.records == Records::keep) {
+            finding.raw_record = event.document;
+        }
+        matched.findings.push_back(std::move(finding));
+    }
+    return matched;
+}
+
+}  // namespace metsuke::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/scan/time_span.hpp"
+
+#include <gtest/gtest.h>
+
+namespace metsuke::app {
+namespace {
+
+std::string shown(const TimeSpan& span) {
+    return span.first() ? base::to_rfc3339(*span.first()) + " " + base::to_rfc3339(*span.last())
+                        : "";
+}
+
+TEST(TimeSpan, IsEmptyBeforeAnythingWasSeen) {
+    TimeSpan span;
+    EXPECT_EQ(shown(span), "");
+    span.see("");
+    span.see("yesterday");
+    EXPECT_EQ(shown(span), "");
+}
+
+TEST(TimeSpan, HoldsTheEarliestAndTheLatest) {
+    TimeSpan span;
+    for (const char* text : {"2026-01-02T03:04:05Z", "2026-01-05T00:00:00Z", "2026-01-01T00:00:00Z",
+                             "2026-01-03T00:00:00Z"}) {
+        span.see(text);
+    }
+    EXPECT_EQ(shown(span), "2026-01-01T00:00:00Z 2026-01-05T00:00:00Z");
+}
+
+TEST(TimeSpan, ComparesTimesInOtherForms) {
+    TimeSpan span;
+    span.see("2026-01-02T00:00:00Z");
+    span.see("2026-01-02T00:30:00+09:00");
+    span.see("2026-01-02T00:00:00.500Z");
+    span.see("2026-01-02T00:00:00Z");
+    EXPECT_EQ(shown(span), "2026-01-01T15:30:00Z 2026-01-02T00:00:00.500Z");
+}
+
+TEST(TimeSpan, IsNotFooledByTextThatOnlyLooksLikeATime) {
+    TimeSpan span;
+    span.see("2026-01-02T00:00:00Z");
+    span.see("9999-99-99T99:99:99Z");
+    span.see("0000-00-00T00:00:00Z");
+    EXPECT_EQ(shown(span), "2026-01-02T00:00:00Z 2026-01-02T00:00:00Z");
+}
+
+}  // namespace
+}  // namespace metsuke::app
