@@ -48,10 +48,10 @@ bool read_groups(std::string_view text, std::span<std::uint8_t, 16> bytes, std::
             return read_v4(group, std::span<std::uint8_t, 4>(&bytes[size - 4], 4));
         }
         unsigned value = 0;
-        const char* const last = group.data() + group.size();
-        const std::from_chars_result read = std::from_chars(group.data(), last, value, 16);
-        if (group.empty() || group.size() > 4 || read.ec != std::errc() || read.ptr != last ||
-            size > 14) {
+        const std::from_chars_result read =
+            std::from_chars(group.data(), group.data() + group.size(), value, 16);
+        if (group.empty() || group.size() > 4 || read.ec != std::errc() ||
+            read.ptr != group.data() + group.size() || size > 14) {
             return false;
         }
         bytes[size++] = static_cast<std::uint8_t>(value >> 8);
@@ -99,7 +99,7 @@ Gap longest_gap(const std::array<unsigned, 8>& groups) {
     for (std::size_t i = 0; i < groups.size();) {
         std::size_t end = i;
         while (end < groups.size() && groups[end] == 0) ++end;
-        if (end - i >= 2 && end - i > longest.size) longest = {i, end - i};
+        if (end - i >= 2 && end - i > longest.size) longest = {.begin = i, .size = end - i};
         i = std::max(end, i + 1);
     }
     return longest;
@@ -158,12 +158,12 @@ std::optional<IpNetwork> parse_network(std::string_view text, HostBits host_bits
     if (!address) return std::nullopt;
     const unsigned bits = bits_of(address->family);
     if (slash == std::string_view::npos)
-        return IpNetwork{*address, static_cast<std::uint8_t>(bits)};
+        return IpNetwork{.address = *address, .prefix = static_cast<std::uint8_t>(bits)};
     const std::optional<std::uint8_t> prefix = small_decimal(text.substr(slash + 1), bits);
     if (!prefix) return std::nullopt;
     const IpAddress network = masked(*address, *prefix);
     if (host_bits == HostBits::refuse && network != *address) return std::nullopt;
-    return IpNetwork{network, *prefix};
+    return IpNetwork{.address = network, .prefix = *prefix};
 }
 
 std::string to_text(const IpNetwork& network) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "metsuke/event/facts.hpp"
 #include "metsuke/event/loose_json.hpp"
@@ -21,29 +22,26 @@ using base::json::Value;
 using finding::Actor;
 using Kind = Actor::Kind;
 
-struct NamedKind {
-    std::string_view type;
-    Kind kind;
-};
+using NamedKind = std::pair<std::string_view, Kind>;
 
-constexpr std::array kKinds = {
-    NamedKind{"Root", Kind::root},
-    NamedKind{"IAMUser", Kind::user},
-    NamedKind{"AssumedRole", Kind::role},
-    NamedKind{"Role", Kind::role},
-    NamedKind{"FederatedUser", Kind::federated},
-    NamedKind{"WebIdentityUser", Kind::web_identity},
-    NamedKind{"SAMLUser", Kind::saml},
-    NamedKind{"AWSService", Kind::service},
-    NamedKind{"AWSAccount", Kind::account},
-    NamedKind{"IdentityCenterUser", Kind::identity_center},
-};
+constexpr auto kKinds = std::to_array<NamedKind>({
+    {"Root", Kind::root},
+    {"IAMUser", Kind::user},
+    {"AssumedRole", Kind::role},
+    {"Role", Kind::role},
+    {"FederatedUser", Kind::federated},
+    {"WebIdentityUser", Kind::web_identity},
+    {"SAMLUser", Kind::saml},
+    {"AWSService", Kind::service},
+    {"AWSAccount", Kind::account},
+    {"IdentityCenterUser", Kind::identity_center},
+});
 
 /// Events of AWS's own (AwsServiceEvent) have no type, but name the service.
 Kind kind_of(Value identity) {
     const std::string_view type = told_text(identity.find("type"));
-    const auto* const found = std::ranges::find(kKinds, type, &NamedKind::type);
-    if (found != kKinds.end()) return found->kind;
+    const auto* const found = std::ranges::find(kKinds, type, &NamedKind::first);
+    if (found != kKinds.end()) return found->second;
     const bool is_service = type.empty() && !told_text(identity.find("invokedBy")).empty();
     return is_service ? Kind::service : Kind::unknown;
 }

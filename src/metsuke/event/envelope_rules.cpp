@@ -3,27 +3,25 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace metsuke::event {
 
 namespace {
 
-struct DetailType {
-    std::string_view event_type, detail_type;
-};
-
 constexpr std::string_view kApiCall = "AWS API Call via CloudTrail";
 
-/// CloudTrail's list of event types says AwsVpceEvents, its samples AwsVpceEvent.
-constexpr std::array kDetailTypes = {
-    DetailType{"AwsApiCall", kApiCall},
-    DetailType{"AwsConsoleSignIn", "AWS Console Sign In via CloudTrail"},
-    DetailType{"AwsConsoleAction", "AWS Console Action via CloudTrail"},
-    DetailType{"AwsServiceEvent", "AWS Service Event via CloudTrail"},
-    DetailType{"AwsCloudTrailInsight", "AWS Insight via CloudTrail"},
-    DetailType{"AwsVpceEvent", "AWS Network Activity Event via CloudTrail"},
-    DetailType{"AwsVpceEvents", "AWS Network Activity Event via CloudTrail"},
-};
+/// eventType and detail-type. CloudTrail's list of event types says AwsVpceEvents, its samples
+/// AwsVpceEvent.
+constexpr auto kDetailTypes = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"AwsApiCall", kApiCall},
+    {"AwsConsoleSignIn", "AWS Console Sign In via CloudTrail"},
+    {"AwsConsoleAction", "AWS Console Action via CloudTrail"},
+    {"AwsServiceEvent", "AWS Service Event via CloudTrail"},
+    {"AwsCloudTrailInsight", "AWS Insight via CloudTrail"},
+    {"AwsVpceEvent", "AWS Network Activity Event via CloudTrail"},
+    {"AwsVpceEvents", "AWS Network Activity Event via CloudTrail"},
+});
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -36,8 +34,9 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
 }  // namespace
 
 std::string_view detail_type_of(std::string_view event_type) {
-    const auto* const found = std::ranges::find(kDetailTypes, event_type, &DetailType::event_type);
-    return found == kDetailTypes.end() ? kApiCall : found->detail_type;
+    const auto* const found = std::ranges::find(
+        kDetailTypes, event_type, &std::pair<std::string_view, std::string_view>::first);
+    return found == kDetailTypes.end() ? kApiCall : found->second;
 }
 
 void append_source_of(std::string& out, std::string_view event_source) {

@@ -34,7 +34,7 @@ std::string key_of(const EventView& view, const Subject& subject) {
 }  // namespace
 
 std::string event_key_of(const EventView& view, base::json::Value detail) {
-    std::string key = key_of(view, subject_of(view, detail));
+    const std::string key = key_of(view, subject_of(view, detail));
     return key.size() > kMostKeyBytes ? hash_key(key) : key;
 }
 

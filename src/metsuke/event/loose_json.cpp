@@ -36,6 +36,7 @@ Value loose_find(Value object, std::string_view key) {
 }
 
 std::string_view scalar_text(Value value) {
+    if (value.is_object() && value.size() == 2 && value.find("tag")) value = value.find("content");
     if (value.is_string()) return value.text();
     return value.is_number() || value.is_boolean() ? value.raw() : std::string_view();
 }

@@ -290,7 +290,9 @@ TEST(NetworkChanges, RulesRevokedByTheirIdAlone) {
                             R"("securityGroupRuleIds":["sgr-1","sgr-2"])",
                             R"("securityGroupRuleIdSet":{"items":[{"securityGroupRuleId":"sgr-1"},
                                {"securityGroupRuleId":"sgr-2"}]})",
-                            R"("SecurityGroupRuleId":["sgr-1","sgr-2"])"}) {
+                            R"("SecurityGroupRuleId":["sgr-1","sgr-2"])",
+                            R"("SecurityGroupRuleId":[{"tag":1,"content":"sgr-1"},
+                               {"tag":2,"content":"sgr-2"}])"}) {
         EXPECT_EQ(closed(kRevoke, fmt::format(R"({{"groupId":"sg-1",{}}})", ids)),
                   (Lines{"ingress  -  ? sg-1 sgr-1", "ingress  -  ? sg-1 sgr-2"}))
             << ids;

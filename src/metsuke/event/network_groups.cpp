@@ -93,15 +93,18 @@ Changes stored_rules(const NetworkCall& call, std::string_view set) {
 /// One kind of list in a permission, and what its elements call their network or group.
 struct Peers {
     std::string_view list, id, other_id;
-    std::optional<Reach> reach;
+    std::optional<Reach> reach = std::nullopt;  ///< none: a network, whose reach is worked out
 };
 
 constexpr std::array kPeers = {
-    Peers{"ipRanges", "cidrIp", "cidrIpv4", std::nullopt},
-    Peers{"ipv6Ranges", "cidrIpv6", "cidrIp", std::nullopt},
-    Peers{"prefixListIds", "prefixListId", "id", Reach::prefix_list},
-    Peers{"groups", "groupId", "groupName", Reach::group},
-    Peers{"userIdGroupPairs", "groupId", "groupName", Reach::group},
+    Peers{.list = "ipRanges", .id = "cidrIp", .other_id = "cidrIpv4"},
+    Peers{.list = "ipv6Ranges", .id = "cidrIpv6", .other_id = "cidrIp"},
+    Peers{.list = "prefixListIds", .id = "prefixListId", .reach = Reach::prefix_list},
+    Peers{.list = "groups", .id = "groupId", .other_id = "groupName", .reach = Reach::group},
+    Peers{.list = "userIdGroupPairs",
+          .id = "groupId",
+          .other_id = "groupName",
+          .reach = Reach::group},
 };
 
 /// A list's element is an object, or its one text alone.
@@ -124,8 +127,8 @@ void append_permission(Changes& changes, Value permission, const NetworkChange& 
             if (text.empty()) continue;
             NetworkChange change = base;
             set_description(change, element);
-            if (peers.reach) {
-                set_reference(change, text, *peers.reach);
+            if (const std::optional<Reach> reach = peers.reach) {
+                set_reference(change, text, *reach);
             } else {
                 set_network(change, text);
             }
@@ -194,9 +197,8 @@ void append_rule_ids(Changes& changes, const NetworkCall& call) {
     for (const std::string_view key :
          {"securityGroupRuleIds", "securityGroupRuleIdSet", "securityGroupRuleId"}) {
         for (const Value element : elements_of(loose_find(call.request, key))) {
-            const std::string_view id = element.is_object()
-                                            ? loose_text(element, "securityGroupRuleId")
-                                            : told_text(element);
+            std::string_view id = loose_text(element, "securityGroupRuleId");
+            if (id.empty()) id = told_text(element);
             if (id.empty()) continue;
             NetworkChange change;
             change.direction = direction_of_call(call.name);
@@ -226,7 +228,7 @@ Changes revoked_rules(const NetworkCall& call) {
 
 Changes group_rules_opened(const NetworkCall& call) {
     if (call.name == "ModifySecurityGroupRules") return modified_rules(call);
-    Changes changes = stored_rules(call, "securityGroupRuleSet");
+    const Changes changes = stored_rules(call, "securityGroupRuleSet");
     return changes.empty() ? requested_rules(call) : changes;
 }
 

@@ -32,7 +32,7 @@ struct Range {
 };
 
 Range range_of(const IpNetwork& network) {
-    Range range{network.address.bytes, network.address.bytes};
+    Range range{.first = network.address.bytes, .last = network.address.bytes};
     for (unsigned bit = network.prefix; bit < 128; ++bit) {
         range.last[bit / 8] = static_cast<std::uint8_t>(range.last[bit / 8] | (0x80U >> (bit % 8)));
     }
@@ -126,7 +126,7 @@ public:
             if (!is_world({piece})) split.push_back(piece);
         }
         const bool is_world_together = is_world(split);
-        for (Piece& piece : pieces) piece.change->reach = reach_alone(piece);
+        for (const Piece& piece : pieces) piece.change->reach = reach_alone(piece);
         if (!is_world_together) return;
         for (const Piece* piece : split) {
             if (is_public(*piece)) piece->change->reach = Reach::world;
@@ -141,10 +141,10 @@ private:
     }
     bool is_public(const Piece& piece) const { return !cover(never_public_, piece.range); }
     Reach reach_alone(const Piece& piece) const {
-        if (!is_public(piece)) return Reach::private_;
+        if (!is_public(piece)) return Reach::narrow;
         if (is_world({&piece})) return Reach::world;
         const unsigned one_site = family_ == Family::v4 ? 24 : 48;
-        return piece.network.prefix < one_site ? Reach::wide : Reach::private_;
+        return piece.network.prefix < one_site ? Reach::wide : Reach::narrow;
     }
 
     Family family_;

@@ -140,8 +140,8 @@ TEST(NetworkReach, ManyPiecesAreLaidSideBySide) {
     }
     assign_reach(changes);
     EXPECT_EQ(changes[8 * 16].reach, Reach::world);
-    EXPECT_EQ(changes[10 * 16].reach, Reach::private_);
-    EXPECT_EQ(changes[255 * 16].reach, Reach::private_);
+    EXPECT_EQ(changes[10 * 16].reach, Reach::narrow);
+    EXPECT_EQ(changes[255 * 16].reach, Reach::narrow);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "metsuke/base/ip.hpp"
 #include "metsuke/event/loose_json.hpp"
@@ -17,16 +18,19 @@ namespace {
 
 using base::json::Value;
 
-struct Protocol {
-    std::string_view written, name;
-};
+using Protocol = std::pair<std::string_view, std::string_view>;
 
-/// IANA protocol numbers; EC2 writes -1 for every protocol.
-constexpr std::array kProtocols = {
-    Protocol{"-1", "all"},    Protocol{"all", "all"},          Protocol{"", "all"},
-    Protocol{"6", "tcp"},     Protocol{"17", "udp"},           Protocol{"1", "icmp"},
-    Protocol{"58", "icmpv6"}, Protocol{"ipv6-icmp", "icmpv6"},
-};
+/// As written, and by name: IANA protocol numbers; EC2 writes -1 for every protocol.
+constexpr auto kProtocols = std::to_array<Protocol>({
+    {"-1", "all"},
+    {"all", "all"},
+    {"", "all"},
+    {"6", "tcp"},
+    {"17", "udp"},
+    {"1", "icmp"},
+    {"58", "icmpv6"},
+    {"ipv6-icmp", "icmpv6"},
+});
 
 std::string protocol_of(Value value) {
     std::string text = finding::bounded_text(told_text(value), 64);
@@ -34,17 +38,19 @@ std::string protocol_of(Value value) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
     const auto* const known =
-        std::ranges::find(kProtocols, std::string_view(text), &Protocol::written);
-    return known == kProtocols.end() ? text : std::string(known->name);
+        std::ranges::find(kProtocols, std::string_view(text), &Protocol::first);
+    return known == kProtocols.end() ? text : std::string(known->second);
 }
 
 /// 22, "22" or 22.0; nothing for what is missing, negative or no port.
 std::optional<std::int32_t> port_of(Value value) {
     const std::string_view text = scalar_text(value);
     double number = 0;
-    const char* const end = text.data() + text.size();
-    const std::from_chars_result read = std::from_chars(text.data(), end, number);
-    if (text.empty() || read.ec != std::errc() || read.ptr != end) return std::nullopt;
+    const std::from_chars_result read =
+        std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) {
+        return std::nullopt;
+    }
     if (!(number >= 0 && number <= 1e9) || number != std::floor(number)) return std::nullopt;
     return static_cast<std::int32_t>(std::min(number, 65535.0));
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 #include "metsuke/event/facts.hpp"
 #include "metsuke/event/finding_events.hpp"
@@ -45,16 +46,17 @@ std::string lower_case(std::string_view text) {
     return lower;
 }
 
-struct Ending {
-    std::string_view text;
-    Form form;
-};
-
-constexpr std::array kEndings = {
-    Ending{"identifiers", Form::id}, Ending{"identifier", Form::id}, Ending{"ids", Form::id},
-    Ending{"id", Form::id},          Ending{"arns", Form::arn},      Ending{"arn", Form::arn},
-    Ending{"names", Form::name},     Ending{"name", Form::name},     Ending{"url", Form::name},
-};
+constexpr auto kEndings = std::to_array<std::pair<std::string_view, Form>>({
+    {"identifiers", Form::id},
+    {"identifier", Form::id},
+    {"ids", Form::id},
+    {"id", Form::id},
+    {"arns", Form::arn},
+    {"arn", Form::arn},
+    {"names", Form::name},
+    {"name", Form::name},
+    {"url", Form::name},
+});
 
 /// Keys that end like a resource's but name a caller, a place, a version or the call itself.
 constexpr std::array<std::string_view, 38> kOthers = {
@@ -68,9 +70,10 @@ constexpr std::array<std::string_view, 38> kOthers = {
     "userid",        "versionid",       "zonename"};
 
 /// Parts of a call that describe or select, but name nothing it was done to.
-constexpr std::array<std::string_view, 9> kSkippedParts = {
-    "tagset",  "tags",   "tagspecificationset", "tagspecification", "filterset",
-    "filters", "filter", "policydocument",      "metadata"};
+constexpr std::array<std::string_view, 12> kSkippedParts = {
+    "tagset",    "tags",    "tagspecificationset", "tagspecification", "filterset",
+    "filters",   "filter",  "policydocument",      "policy",           "bucketpolicy",
+    "statement", "metadata"};
 
 bool is_one_of(std::span<const std::string_view> list, std::string_view text) {
     return std::ranges::find(list, text) != list.end();
@@ -79,12 +82,12 @@ bool is_one_of(std::span<const std::string_view> list, std::string_view text) {
 std::optional<KeyShape> shape_of(std::string_view key) {
     const std::string lower = lower_case(key);
     if (is_one_of(kOthers, lower)) return std::nullopt;
-    for (const Ending& ending : kEndings) {
-        if (!lower.ends_with(ending.text)) continue;
-        return KeyShape{ending.form, lower.substr(0, lower.size() - ending.text.size())};
+    for (const auto& [ending, form] : kEndings) {
+        if (!lower.ends_with(ending)) continue;
+        return KeyShape{.form = form, .stem = lower.substr(0, lower.size() - ending.size())};
     }
     // EventBridge says {"rule": "nightly"}, DynamoDB and others {"resource": ...}.
-    if (lower == "rule" || lower == "resource") return KeyShape{Form::name, lower};
+    if (lower == "rule" || lower == "resource") return KeyShape{.form = Form::name, .stem = lower};
     return std::nullopt;
 }
 
@@ -104,7 +107,7 @@ public:
 
     /// Everything below `part`, without recursion.
     void walk(Value part) {
-        std::vector<Place> open = {{part, "", 0}};
+        std::vector<Place> open = {{.value = part, .key = "", .depth = 0}};
         while (!open.empty() && visited_ < kMostVisited) {
             const Place place = open.back();
             open.pop_back();
@@ -121,7 +124,11 @@ public:
         if (text.empty() || text.size() > kMostIdBytes) return;
         // "pending confirmation" stands where an ARN will.
         if (form != Form::name && text.contains(' ')) return;
-        found_.push_back({is_side, form, depth, found_.size(), text});
+        found_.push_back({.is_side = is_side,
+                          .form = form,
+                          .depth = depth,
+                          .order = found_.size(),
+                          .text = text});
     }
 
     std::vector<std::string> take_all() {
@@ -146,11 +153,13 @@ private:
         const std::size_t first = open.size();
         for (const Value child : place.value.children()) {
             const bool is_member = place.value.is_object();
-            const std::string_view key = is_member ? child.key() : place.key;
+            const bool keeps_key = !is_member || child.key() == "content";  // {"tag", "content"}
+            const std::string_view key = keeps_key ? place.key : child.key();
             if (is_member && (is_one_of(kSkippedParts, lower_case(key)) || is_secret_key(key))) {
                 continue;
             }
-            open.push_back({child, key, place.depth + (is_member ? 1 : 0)});
+            open.push_back(
+                {.value = child, .key = key, .depth = place.depth + (is_member ? 1 : 0)});
         }
         std::ranges::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
     }

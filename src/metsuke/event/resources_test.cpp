@@ -83,6 +83,23 @@ TEST(Resources, TheAlarmPathsCalls) {
     EXPECT_EQ(call("DeleteAlarms", R"({"alarmNames":["a","b"]})"), (Texts{"a", "b"}));
 }
 
+TEST(Resources, NewerEc2CallsTagTheirScalars) {
+    EXPECT_EQ(call("DeleteFlowLogs",
+                   R"({"DeleteFlowLogsRequest":{"FlowLogId":{"tag":1,"content":"fl-1"}}})",
+                   R"({"DeleteFlowLogsResponse":{"requestId":"r","unsuccessful":""}})"),
+              Texts{"fl-1"});
+    EXPECT_EQ(call("DeleteFlowLogs", R"({"DeleteFlowLogsRequest":{"FlowLogId":[
+                   {"tag":1,"content":"fl-1"},{"tag":2,"content":"fl-2"}]}})"),
+              (Texts{"fl-1", "fl-2"}));
+}
+
+TEST(Resources, APolicysPrincipalsAreNoResources) {
+    EXPECT_EQ(
+        call("PutBucketPolicy", R"({"bucketName":"b","bucketPolicy":{"Statement":[{"Principal":{
+                   "AWS":"arn:aws:iam::444455556666:root"},"Resource":"arn:aws:s3:::b/*"}]}})"),
+        Texts{"b"});
+}
+
 TEST(Resources, ManyInstancesOfOneCall) {
     EXPECT_EQ(call("RunInstances", R"({"instancesSet":{"items":[{"imageId":"ami-1","keyName":"k"}]},
                                        "subnetId":"subnet-1","userData":"x","clientToken":"c"})",

@@ -36,13 +36,13 @@ struct Actor {
     std::string name;     ///< role, user, service ...; what a person would call it
     std::string session;  ///< role session name
     std::string account;
-    std::string arn;      ///< as the record has it: of a role its session's
+    std::string arn;  ///< as the record has it: of a role its session's
     std::string access_key;
-    std::string via;      ///< service that made the call on the actor's behalf (invokedBy)
+    std::string via;  ///< service that made the call on the actor's behalf (invokedBy)
     std::string source_identity;
-    std::string delegate;   ///< vendor account acting (invokedByDelegate)
-    std::string issuer;     ///< federated: who issued; web identity, SAML, Identity Center: provider
-    std::string role_arn;   ///< of a role, without its session and with its path
+    std::string delegate;  ///< vendor account acting (invokedByDelegate)
+    std::string issuer;    ///< federated: who issued; web identity, SAML, Identity Center: provider
+    std::string role_arn;  ///< of a role, without its session and with its path
     std::string principal;  ///< AWS's unique id, such as "AROA...:session"
     /// A person, as far as the event tells: root, IAM user, SSO session, e-mail as session name,
     /// source identity.
@@ -63,8 +63,9 @@ struct Origin {
     std::string ip, user_agent;
 };
 
-/// How far an opened network reaches.
-enum class Reach : std::uint8_t { world, wide, private_, group, prefix_list };
+/// How far an opened network reaches (event/network_reach.hpp). narrow is written "private": known
+/// addresses only.
+enum class Reach : std::uint8_t { world, wide, narrow, group, prefix_list };
 
 /// One permission that a call opened or closed, whatever encoding it came in. Of a rule that was
 /// closed by its id alone only group and rule_id are known; protocol and cidr are empty then.

@@ -53,9 +53,9 @@ public:
         const Value value = member(key, Type::number);
         if (!value) return;
         const std::string_view digits = value.raw();
-        const char* const end = digits.data() + digits.size();
-        const std::from_chars_result read = std::from_chars(digits.data(), end, target);
-        if (read.ec != std::errc() || read.ptr != end) {
+        const std::from_chars_result read =
+            std::from_chars(digits.data(), digits.data() + digits.size(), target);
+        if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) {
             complain(key, fmt::format("{} is no whole number in range", digits));
         }
     }
@@ -64,15 +64,18 @@ public:
         if (has(key)) integer(key, target.emplace());
     }
     /// A word of a list; `read` is its from_text.
-    template <class Target, class Read>
-    void word(std::string_view key, Target& target, Read read) const {
+    template <class Word, class Read>
+    void optional_word(std::string_view key, std::optional<Word>& target, Read read) const {
         const Value value = member(key, Type::string);
         if (!value) return;
-        if (const auto known = read(value.text())) {
-            target = *known;
-        } else {
-            complain(key, fmt::format("\"{}\" is no word it can have", value.text()));
-        }
+        target = read(value.text());
+        if (!target) complain(key, fmt::format("\"{}\" is no word it can have", value.text()));
+    }
+    template <class Word, class Read>
+    void word(std::string_view key, Word& target, Read read) const {
+        std::optional<Word> known;
+        optional_word(key, known, read);
+        if (known) target = *known;
     }
     Members object(std::string_view key) const {
         return {member(key, Type::object), path_of(key), mistake_};
@@ -159,7 +162,7 @@ NetworkChange read_change(const Members& members) {
     members.optional_integer("from_port", change.from_port);
     members.optional_integer("to_port", change.to_port);
     members.text("cidr", change.cidr);
-    members.word("reach", change.reach, reach_from_text);
+    members.optional_word("reach", change.reach, reach_from_text);
     members.text("group", change.group);
     members.text("rule_id", change.rule_id);
     members.text("description", change.description);
@@ -178,7 +181,7 @@ void read_parameters(const Members& members, Facts& facts) {
 
 void read_facts(const Members& members, Facts& facts) {
     if (members.has("actor")) read_actor(members.object("actor"), facts.actor.emplace());
-    members.word("outcome", facts.outcome, outcome_from_text);
+    members.optional_word("outcome", facts.outcome, outcome_from_text);
     if (members.has("error")) {
         ErrorText& error = facts.error.emplace();
         members.object("error").text("code", error.code);
