@@ -14,6 +14,7 @@
 
 #include "metsuke/match/json_texts.hpp"
 #include "metsuke/match/pattern_value.hpp"
+#include "metsuke/match/wanted_text.hpp"
 
 namespace metsuke::match {
 
@@ -179,7 +180,7 @@ Explanation pattern_explanation(const rule::EventPattern& pattern, const Referen
         part.holds = BranchWalk(branch, leaves).run().has_value();
         for (const rule::PatternField& field : branch.fields) {
             Explanation one;
-            one.label = field.path;
+            one.label = field.path + ": " + wanted_text(field);
             const rule::PatternBranch alone{.fields = {field}};
             one.holds = BranchWalk(alone, leaves).run().has_value();
             for (const Leaf& leaf : leaves) {

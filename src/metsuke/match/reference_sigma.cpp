@@ -13,6 +13,7 @@
 #include "metsuke/base/utf8.hpp"
 #include "metsuke/match/compare.hpp"
 #include "metsuke/match/json_texts.hpp"
+#include "metsuke/match/wanted_text.hpp"
 
 namespace metsuke::match {
 
@@ -339,7 +340,7 @@ void collect(const rule::Condition& condition, const rule::Detection& detection,
 }
 
 std::string item_label(const rule::Item& item) {
-    return (item.negated ? "not " : "") + item_name(item) + (item.all ? " (all)" : "");
+    return item_name(item) + ": " + (item.negated ? "not " : "") + wanted_text(item);
 }
 
 Explanation explained(const rule::Search& search, const ReferenceEvent& event) {
