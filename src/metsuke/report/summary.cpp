@@ -26,19 +26,23 @@ std::string with_count(std::string_view sentence, std::uint64_t count) {
 /// "12 matched, 3 duplicate": what is zero is left out.
 class CountList {
 public:
+    explicit CountList(const Words& words) : words_(words) {}
+
     void add(std::uint64_t count, std::string_view word) {
         if (count != 0) {
-            text_ += fmt::format("{}{} {}", text_.empty() ? "" : ", ", grouped(count), word);
+            text_ += text_.empty() ? "" : words_.comma;
+            text_ += fmt::format(fmt::runtime(words_.counted), grouped(count), word);
         }
     }
     std::string take() { return std::move(text_); }
 
 private:
+    const Words& words_;
     std::string text_;
 };
 
 std::string level_list(const Words& words, const FindingCounts& findings) {
-    CountList list;
+    CountList list(words);
     for (std::size_t i = findings.by_level.size(); i-- > 0;) {
         list.add(findings.by_level.at(i), words.levels.at(i));
     }
@@ -46,7 +50,7 @@ std::string level_list(const Words& words, const FindingCounts& findings) {
 }
 
 std::string record_list(const Words& words, const RecordCounts& records) {
-    CountList list;
+    CountList list(words);
     list.add(records.matched, words.matched);
     list.add(records.unmatched, words.unmatched);
     list.add(records.duplicate, words.duplicate);
@@ -61,7 +65,7 @@ std::string total_and_parts(std::uint64_t total, const std::string& parts) {
 }
 
 std::string file_list(const Words& words, const FileCounts& files) {
-    CountList list;
+    CountList list(words);
     list.add(files.read, words.files_read);
     list.add(files.failed, words.files_failed);
     list.add(files.skipped, words.files_skipped);
@@ -190,7 +194,7 @@ std::string Summary::text(const ScanOutcome& outcome) const {
         rows.add(words.busiest_day, fmt::format("{} ({})", day.text, grouped(day.count)));
     }
     const std::uint64_t run = stats.rules.loaded - stats.rules.other_stream;
-    rows.add(words.rules, fmt::format("{} {}", grouped(run), words.rules_run));
+    rows.add(words.rules, fmt::format(fmt::runtime(words.counted), grouped(run), words.rules_run));
     for (const std::string& line : limits(words, outcome)) {
         rows.add("", line);
     }

@@ -54,15 +54,15 @@ TEST(Summary, TellsWhatAScanComesDownTo) {
               "               1  198.51.100.1\n"
               "busiest day    2026-01-02 (2)\n"
               "rules          56 run\n"
-              "               4 not run: they are for logs that were not among the input\n"
-              "               2 not run yet: this version does not evaluate correlations\n"
-              "               1 not loaded: metsuke rules check tells why\n");
+              "               4 not run (for logs that are not in the input)\n"
+              "               2 not run yet (this version does not evaluate correlations)\n"
+              "               1 not loaded (metsuke rules check tells why)\n");
 }
 
 TEST(Summary, SpeaksJapanese) {
     const std::string text = fed({.lang = base::Lang::ja, .width = 100}).text(outcome());
-    EXPECT_NE(text.find("レコード    12,005 (3 一致, 12,000 不一致, 2 重複)\n"), std::string::npos);
-    EXPECT_NE(text.find("検知        3 (1 緊急, 2 高)\n"), std::string::npos);
+    EXPECT_NE(text.find("レコード    12,005 (一致 3、不一致 12,000、重複 2)\n"), std::string::npos);
+    EXPECT_NE(text.find("検知        3 (緊急 1、高 2)\n"), std::string::npos);
 }
 
 TEST(Summary, CountsDaysInTheReadersZone) {
@@ -80,9 +80,9 @@ TEST(Summary, BriefIsOneLineAndWhatWentWrong) {
     EXPECT_EQ(fed({}).brief(outcome()),
               "records: 12,005; findings: 3 (1 CRITICAL, 2 HIGH)\n"
               "failed: logs/b.json.gz: gzip data ends early\n"
-              "rules: 4 not run: they are for logs that were not among the input\n"
-              "rules: 2 not run yet: this version does not evaluate correlations\n"
-              "rules: 1 not loaded: metsuke rules check tells why\n");
+              "rules: 4 not run (for logs that are not in the input)\n"
+              "rules: 2 not run yet (this version does not evaluate correlations)\n"
+              "rules: 1 not loaded (metsuke rules check tells why)\n");
 }
 
 TEST(Summary, FailuresAloneForThoseWhoWantQuiet) {

@@ -113,7 +113,8 @@ Row TableRenderer::row_of(const Finding& finding) const {
                .region = base::visible(facts.event.region),
                .resources = base::visible(resources_text(facts.resources))};
     if (facts.outcome && *facts.outcome != finding::Outcome::success) {
-        row.title += fmt::format(" ({})", outcome_word(words_, *facts.outcome));
+        row.title = fmt::format(fmt::runtime(words_.with_outcome),
+                                outcome_word(words_, *facts.outcome), row.title);
     }
     return row;
 }

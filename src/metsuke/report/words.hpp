@@ -16,6 +16,9 @@ namespace metsuke::report {
 struct Words {
     std::array<std::string_view, 5> levels;  ///< by base::Level, for the table's narrow column
     std::string_view failure, denied, dry_run;
+    std::string_view with_outcome;  ///< outcome, title
+    std::string_view counted;       ///< count, word: one entry of a list of counts
+    std::string_view comma;         ///< between the entries
 
     std::string_view time, level, title, actor, from, place, resource;  ///< heads of the table
 

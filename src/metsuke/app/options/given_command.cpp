@@ -56,7 +56,10 @@ std::string full_name(const CLI::App& command) {
 }
 
 std::string help_text_of(const CLI::App& command) {
-    return command.help(command.get_parent() == nullptr ? "" : full_name(*command.get_parent()));
+    // Not App::help(): that would answer for the subcommand that was given, which may be `help`
+    // itself.
+    return command.get_formatter()->make_help(&command, full_name(command),
+                                              CLI::AppFormatMode::Normal);
 }
 
 bool Grammar::was_given(const std::string& name) const { return app_.got_subcommand(name); }

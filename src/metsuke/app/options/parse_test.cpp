@@ -102,7 +102,10 @@ TEST(ParseCommandLine, AnswersHelpInBothForms) {
     const auto help = parsed<PrintTyped>({"help", "rules", "check"}).text;
     EXPECT_NE(help.find("--strict"), std::string::npos);
     EXPECT_EQ(help, parsed<PrintTyped>({"rules", "check", "--help"}).text);
+    EXPECT_NE(help.find("metsuke rules check"), std::string::npos);
     EXPECT_NE(parsed<PrintTyped>({"--help"}).text.find("scan"), std::string::npos);
+    EXPECT_EQ(parsed<PrintTyped>({"--help"}).text, parsed<PrintTyped>({"help"}).text);
+    EXPECT_NE(parsed<PrintTyped>({"help", "rules"}).text.find("explain"), std::string::npos);
     EXPECT_NE(refused({"help", "nothing"}).find("there is no command nothing"), std::string::npos);
 }
 

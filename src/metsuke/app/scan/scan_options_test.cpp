@@ -66,8 +66,10 @@ TEST_F(ScanOptionsTest, LevelsIgnoreCase) {
 
 TEST_F(ScanOptionsTest, WrongWordsAreRefusedWithASuggestion) {
     EXPECT_EQ(refused({.min_level = "hihg"}),
-              "--min-level takes informational, low, medium, high or critical, not hihg");
-    EXPECT_EQ(refused({.format = "tabel"}), "--format takes table, jsonl or csv, not tabel");
+              "--min-level takes informational, low, medium, high or critical, not hihg; did you "
+              "mean high?");
+    EXPECT_EQ(refused({.format = "tabel"}),
+              "--format takes table, jsonl or csv, not tabel; did you mean table?");
     EXPECT_EQ(refused({.format = "json"}),
               "--format takes table, jsonl or csv, not json; did you mean jsonl?");
     EXPECT_EQ(refused({.sort = "tim"}), "--sort takes input or time, not tim; did you mean time?");
