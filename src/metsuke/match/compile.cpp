@@ -176,4 +176,8 @@ bool covers(const rule::Logsource& logsource, const event::Stream& stream) {
            (!logsource.service || *logsource.service == stream.service);
 }
 
+bool is_of_any_stream(const event::EventView& event) {
+    return event.kind == event::EventKind::bare && event.stream.product.empty();
+}
+
 }  // namespace metsuke::match

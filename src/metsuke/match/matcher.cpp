@@ -40,6 +40,7 @@ struct Matcher::State {
     std::vector<StreamAnswer> stream_answers;  // of each logsource
     std::uint64_t stream_number = 0;
     std::string product, service;  // of the stream that stream_number stands for
+    bool is_of_any = false;        // likewise
 
     std::vector<RuleIndex> hits;
     std::size_t candidates = 0;
@@ -51,7 +52,7 @@ struct Matcher::State {
         candidates = 0;
         fields.open(event);
         texts.begin(fields);
-        enter_stream(event.stream);
+        enter_stream(event);
         if (!program->options.use_index || !event.is_plain) {
             for (RuleIndex rule = 0; rule < program->codes.size(); ++rule) try_rule(rule);
         } else {
@@ -62,17 +63,23 @@ struct Matcher::State {
         return hits;
     }
 
-    void enter_stream(const event::Stream& stream) {
-        if (stream_number != 0 && stream.product == product && stream.service == service) return;
-        product = stream.product;
-        service = stream.service;
+    void enter_stream(const event::EventView& event) {
+        const bool is_any = is_of_any_stream(event);
+        if (stream_number != 0 && is_any == is_of_any && event.stream.product == product &&
+            event.stream.service == service) {
+            return;
+        }
+        is_of_any = is_any;
+        product = event.stream.product;
+        service = event.stream.service;
         ++stream_number;
     }
 
     bool sees(LogsourceId logsource) {
         StreamAnswer& answer = stream_answers[logsource];
         if (answer.stream != stream_number) {
-            answer = {stream_number, covers(program->logsources[logsource], {product, service})};
+            answer = {stream_number,
+                      is_of_any || covers(program->logsources[logsource], {product, service})};
         }
         return answer.covers;
     }

@@ -55,4 +55,7 @@ std::shared_ptr<const Program> compile(std::shared_ptr<const rule::RuleSet> rule
 /// equal.
 bool covers(const rule::Logsource& logsource, const event::Stream& stream);
 
+/// A document taken as it stands, of which nobody said the stream: every rule sees it.
+bool is_of_any_stream(const event::EventView& event);
+
 }  // namespace metsuke::match
