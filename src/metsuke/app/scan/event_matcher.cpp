@@ -13,7 +13,7 @@ CoveredRules::CoveredRules(std::shared_ptr<const match::Program> program)
 
 void CoveredRules::see(const event::EventView& event) {
     for (std::size_t i = 0; i < covered_.size(); ++i) {
-        if (!covered_[i].load(std::memory_order_relaxed) &&
+        if (match::is_of_any_stream(event) ||
             match::covers(program_->logsources[i], event.stream)) {
             covered_[i].store(true, std::memory_order_relaxed);
         }
