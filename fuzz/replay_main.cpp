@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs a fuzz target over every file of the folders named, so that past inputs are tests everywhere. A folder without
-// files is a failure: nothing would have been tried.
+// Runs a fuzz target over every file of the folders named, so that past inputs are tests
+// everywhere. A folder without files is a failure: nothing would have been tried.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -17,8 +17,10 @@ int main(int argc, char** argv) {
         std::size_t files = 0;
         for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
             std::ifstream in(entry.path(), std::ios::binary);
-            const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-            LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+            const std::string bytes((std::istreambuf_iterator<char>(in)),
+                                    std::istreambuf_iterator<char>());
+            LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                   bytes.size());
             ++files;
         }
         std::printf("%s: %zu files\n", argv[i], files);
