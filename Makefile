@@ -65,7 +65,7 @@ headers: ## every header compiles alone
 SECONDS_A_TARGET ?= 60
 fuzz: ## every fuzz target, 60 s each (SECONDS_A_TARGET)
 	@tools/setup all
-	@$(PRESET) fuzz >/dev/null && cmake --build --preset fuzz -j $(JOBS)
+	@$(PRESET) fuzz >/dev/null && cmake --build --preset fuzz --target fuzz_targets -j $(JOBS)
 	@tools/fuzz_all build/fuzz $(SECONDS_A_TARGET)
 
 .PHONY: full
