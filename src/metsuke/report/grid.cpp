@@ -34,13 +34,14 @@ private:
 
 }  // namespace
 
-void append_grid_row(std::string& out, const std::vector<GridColumn>& columns,
-                     const std::vector<GridCell>& cells) {
-    METSUKE_ASSERT(columns.size() == cells.size());
+void append_grid_row(std::string& out, const std::vector<std::size_t>& widths,
+                     const std::vector<std::string>& cells, GridHighlight highlight) {
+    METSUKE_ASSERT(widths.size() == cells.size());
     std::vector<std::vector<std::string_view>> wrapped;
+    wrapped.reserve(cells.size());
     std::size_t height = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        wrapped.push_back(base::wrap(cells[i].text, columns[i].width));
+        wrapped.push_back(base::wrap(cells[i], widths[i]));
         height = std::max(height, wrapped.back().size());
     }
     for (std::size_t line = 0; line < height; ++line) {
@@ -49,9 +50,10 @@ void append_grid_row(std::string& out, const std::vector<GridColumn>& columns,
             if (i != 0) {
                 writer.gap();
             }
-            const bool has_text = line < wrapped[i].size();
-            writer.cell(has_text ? wrapped[i][line] : std::string_view(), cells[i].color,
-                        columns[i].width);
+            const std::string_view text =
+                line < wrapped[i].size() ? wrapped[i][line] : std::string_view();
+            writer.cell(text, i == highlight.cell ? highlight.color : std::string_view(),
+                        widths[i]);
         }
         out += '\n';
     }

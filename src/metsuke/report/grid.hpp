@@ -13,18 +13,15 @@ namespace metsuke::report {
 
 inline constexpr std::string_view kGridGap = "  ";
 
-struct GridColumn {
-    std::size_t width = 0;  ///< in terminal columns; 0: the column only indents
+/// One cell of a row that is shown in a colour.
+struct GridHighlight {
+    std::size_t cell = 0;
+    std::string_view color = {};  ///< escape sequence in front of each of its lines; empty: none
 };
 
-struct GridCell {
-    std::string text;             ///< visible text (base/visible.hpp)
-    std::string_view color = {};  ///< escape sequence in front of each line; empty: none
-};
-
-/// Appends the row's lines, each with its line break and without spaces at its end. As many cells
-/// as columns.
-void append_grid_row(std::string& out, const std::vector<GridColumn>& columns,
-                     const std::vector<GridCell>& cells);
+/// Appends the row's lines, each with its line break and without spaces at its end. `widths` of the
+/// columns in terminal columns; as many `cells`, of visible text (base/visible.hpp).
+void append_grid_row(std::string& out, const std::vector<std::size_t>& widths,
+                     const std::vector<std::string>& cells, GridHighlight highlight = {});
 
 }  // namespace metsuke::report

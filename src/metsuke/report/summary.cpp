@@ -87,8 +87,8 @@ public:
             return;
         }
         const std::size_t used = label_width_ + kGridGap.size();
-        append_grid_row(out_, {{label_width_}, {width_ > used ? width_ - used : 1}},
-                        {{std::string(label)}, {std::move(text)}});
+        append_grid_row(out_, {label_width_, width_ > used ? width_ - used : 1},
+                        {std::string(label), std::move(text)});
     }
     void add_top(std::string_view label, const TopCounter& counter, std::string_view note) {
         const std::vector<TopCounter::Entry> entries = counter.top(kTopEntries);
@@ -139,6 +139,7 @@ std::vector<std::string> notes(const Words& words, const ScanOutcome& outcome) {
 
 std::vector<std::string> problem_lines(const Words& words, const ScanOutcome& outcome) {
     std::vector<std::string> lines;
+    lines.reserve(outcome.problems.size() + 1);
     for (const FileProblem& problem : outcome.problems) {
         lines.push_back(
             fmt::format("{}: {}", base::visible(problem.file), base::visible(problem.what)));

@@ -30,7 +30,7 @@ constexpr std::size_t kLevelWidth = 8;   // CRITICAL
 constexpr std::size_t kFromWidth = 15;   // 255.255.255.255
 constexpr std::size_t kPlaceWidth = 14;  // ap-northeast-1
 constexpr std::size_t kMostResources = 5;
-constexpr std::string_view kIndent = "  ";
+constexpr std::size_t kLevelCell = 1;
 constexpr std::string_view kDot = " · ";
 
 std::string_view level_color(base::Level level) {
@@ -43,6 +43,10 @@ std::string_view level_color(base::Level level) {
 struct Row {
     base::Level level = base::Level::medium;
     std::string time, title, actor, from, account, region, resources;
+
+    std::string place() const {
+        return account.empty() || region.empty() ? account + region : account + " " + region;
+    }
 };
 
 std::string resources_text(const std::vector<std::string>& resources) {
@@ -76,7 +80,7 @@ public:
         }
         const bool is_wide = style_.width >= kWideFrom;
         if (is_wide) {
-            append_grid_row(out, columns(), heads());
+            append_grid_row(out, widths(), heads());
         }
         for (const Finding& finding : findings) {
             is_wide ? append_row(out, row_of(finding)) : append_block(out, row_of(finding));
@@ -86,9 +90,9 @@ public:
 
 private:
     Row row_of(const Finding& finding) const;
-    std::vector<GridColumn> columns() const;
-    std::vector<GridCell> heads() const;
-    GridCell level_cell(base::Level level) const;
+    std::vector<std::size_t> widths() const;
+    std::vector<std::string> heads() const;
+    GridHighlight level_highlight(base::Level level) const;
     void append_row(std::string& out, const Row& row) const;
     void append_block(std::string& out, const Row& row) const;
     void append_dropped(std::string& out) const;
@@ -119,54 +123,43 @@ Row TableRenderer::row_of(const Finding& finding) const {
     return row;
 }
 
-std::vector<GridColumn> TableRenderer::columns() const {
+std::vector<std::size_t> TableRenderer::widths() const {
     constexpr std::size_t kFixed = kDayWidth + kLevelWidth + kFromWidth + kPlaceWidth;
     constexpr std::size_t kGaps = 6 * kGridGap.size();
     const std::size_t free = style_.width - kFixed - kGaps;
     const std::size_t third = free / 3;
-    return {{kDayWidth},   {kLevelWidth}, {free - 2 * third}, {third}, {kFromWidth},
-            {kPlaceWidth}, {third}};
+    return {kDayWidth, kLevelWidth, free - 2 * third, third, kFromWidth, kPlaceWidth, third};
 }
 
-std::vector<GridCell> TableRenderer::heads() const {
-    return {{std::string(words_.time)},    {std::string(words_.level)}, {std::string(words_.title)},
-            {std::string(words_.actor)},   {std::string(words_.from)},  {std::string(words_.place)},
-            {std::string(words_.resource)}};
+std::vector<std::string> TableRenderer::heads() const {
+    return {std::string(words_.time),    std::string(words_.level), std::string(words_.title),
+            std::string(words_.actor),   std::string(words_.from),  std::string(words_.place),
+            std::string(words_.resource)};
 }
 
-GridCell TableRenderer::level_cell(base::Level level) const {
-    GridCell cell = {std::string(level_word(words_, level))};
-    if (style_.colors == Colors::on) {
-        cell.color = level_color(level);
-    }
-    return cell;
+GridHighlight TableRenderer::level_highlight(base::Level level) const {
+    return {.cell = kLevelCell,
+            .color = style_.colors == Colors::on ? level_color(level) : std::string_view()};
 }
 
 void TableRenderer::append_row(std::string& out, const Row& row) const {
-    append_grid_row(out, columns(),
-                    {{row.time},
-                     level_cell(row.level),
-                     {row.title},
-                     {row.actor},
-                     {row.from},
-                     {row.region.empty() ? row.account : row.account + " " + row.region},
-                     {row.resources}});
+    append_grid_row(out, widths(),
+                    {row.time, std::string(level_word(words_, row.level)), row.title, row.actor,
+                     row.from, row.place(), row.resources},
+                    level_highlight(row.level));
 }
 
 void TableRenderer::append_block(std::string& out, const Row& row) const {
     const std::size_t title = style_.width - kTimeWidth - kLevelWidth - 2 * kGridGap.size();
-    append_grid_row(out, {{kTimeWidth}, {kLevelWidth}, {title}},
-                    {{row.time}, level_cell(row.level), {row.title}});
+    append_grid_row(out, {kTimeWidth, kLevelWidth, title},
+                    {row.time, std::string(level_word(words_, row.level)), row.title},
+                    level_highlight(row.level));
     std::string details;
-    const std::string place = row.account.empty() || row.region.empty()
-                                  ? row.account + row.region
-                                  : row.account + " " + row.region;
-    for (const std::string& part : {row.actor, row.from, place, row.resources}) {
+    for (const std::string& part : {row.actor, row.from, row.place(), row.resources}) {
         details.append(part.empty() || details.empty() ? "" : kDot).append(part);
     }
     if (!details.empty()) {
-        append_grid_row(out, {{kIndent.size() - kGridGap.size()}, {style_.width - kIndent.size()}},
-                        {{""}, {details}});
+        append_grid_row(out, {0, style_.width - kGridGap.size()}, {"", details});
     }
 }
 

@@ -11,6 +11,8 @@
 #include <queue>
 #include <utility>
 
+#include "metsuke/base/assert.hpp"
+
 namespace metsuke::report {
 namespace {
 
@@ -90,7 +92,8 @@ base::Result<void> TimeSorter::write_run() {
     Run run = {.begin = file_->size()};
     std::string buffer;
     for (const Line& line : lines_) {
-        const Header header = {line.time.time_since_epoch().count(), line.text.size()};
+        const Header header = {.time = line.time.time_since_epoch().count(),
+                               .size = line.text.size()};
         std::array<char, sizeof header> bytes{};
         std::memcpy(bytes.data(), &header, sizeof header);
         buffer.append(bytes.data(), bytes.size()).append(line.text);
@@ -127,7 +130,9 @@ base::Result<void> TimeSorter::merge(const Take& take) {
             return written;
         }
     }
+    METSUKE_ASSERT(file_.has_value());
     std::vector<RunReader> readers;
+    readers.reserve(runs_.size());
     using Place = std::pair<std::int64_t, std::size_t>;  // time, number of the run
     std::priority_queue<Place, std::vector<Place>, std::greater<>> places;
     const auto advance = [&](std::size_t i) -> base::Result<void> {
