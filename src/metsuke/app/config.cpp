@@ -20,7 +20,8 @@ struct Key {
     std::string_view name;
     std::optional<std::string> Config::* value;
 };
-constexpr std::array kKeys = {Key{"lang", &Config::lang}, Key{"tz", &Config::tz}};
+constexpr std::array kKeys = {Key{.name = "lang", .value = &Config::lang},
+                              Key{.name = "tz", .value = &Config::tz}};
 
 void read_entry(const rule::yaml::Entry& entry, const std::string& file, Config& config,
                 base::Diagnostics& problems) {

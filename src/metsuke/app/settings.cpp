@@ -48,7 +48,7 @@ base::Result<base::Lang> lang_of(const SharedTyped& typed, const Config& config,
     }
     constexpr std::array<std::string_view, 2> kLangs = {"en", "ja"};
     METSUKE_TRY(const std::size_t chosen, choose("--lang", *said, kLangs));
-    return *base::lang_from_text(kLangs.at(chosen));
+    return chosen == 0 ? base::Lang::en : base::Lang::ja;
 }
 
 base::Result<base::Zone> zone_of(const SharedTyped& typed, const Config& config, const World& world,

@@ -58,18 +58,19 @@ std::optional<Day> day(const base::Zone& zone, std::string_view text) {
     if (!midnight) {
         return std::nullopt;
     }
-    return Day{midnight_in(zone, *midnight), midnight_in(zone, *midnight + std::chrono::hours(24))};
+    return Day{.begin = midnight_in(zone, *midnight),
+               .end = midnight_in(zone, *midnight + std::chrono::hours(24))};
 }
 
 base::Result<Day> read(const TimeReader& reader, std::string_view option, std::string_view text) {
     if (const auto duration = ago(text)) {
-        return Day{reader.now - *duration, reader.now - *duration};
+        return Day{.begin = reader.now - *duration, .end = reader.now - *duration};
     }
     if (const auto date = day(reader.zone, text)) {
         return *date;
     }
     if (const auto time = base::parse_time(text)) {
-        return Day{*time, *time};
+        return Day{.begin = *time, .end = *time};
     }
     return base::fail(
         base::ErrorCode::invalid_argument,
@@ -93,8 +94,9 @@ base::Result<TimeRange> read_time_range(const TimeReader& reader,
         range.to = end.end;
     }
     if (range.from && range.to && *range.from >= *range.to) {
-        return base::fail(base::ErrorCode::invalid_argument,
-                          fmt::format("--from {} is not before --to {}", *from, *to));
+        return base::fail(
+            base::ErrorCode::invalid_argument,
+            fmt::format("--from {} is not before --to {}", from.value_or(""), to.value_or("")));
     }
     return range;
 }

@@ -49,7 +49,7 @@ Cluster next_cluster(std::string_view text, std::size_t& at) {
         before = point;
         at = behind;
     }
-    return {text.substr(begin, at - begin), std::min<std::size_t>(width, 2)};
+    return {.text = text.substr(begin, at - begin), .width = std::min<std::size_t>(width, 2)};
 }
 
 std::size_t display_width(std::string_view text) {

@@ -20,16 +20,15 @@ namespace {
 
 constexpr int kMostMarks = 4;  // combining marks on one character; no living orthography needs more
 
-struct Interval {
-    char32_t first, last;
-};
-
-/// Letters and symbols by category that show nothing all the same (Unicode:
+/// First and last of letters and symbols that show nothing all the same (Unicode:
 /// Default_Ignorable_Code_Point, and the braille pattern without dots).
-constexpr std::array kBlankLetters = {Interval{0x034F, 0x034F}, Interval{0x115F, 0x1160},
-                                      Interval{0x17B4, 0x17B5}, Interval{0x180B, 0x180F},
-                                      Interval{0x2800, 0x2800}, Interval{0x3164, 0x3164},
-                                      Interval{0xFFA0, 0xFFA0}};
+constexpr std::array<std::array<char32_t, 2>, 7> kBlankLetters = {{{0x034F, 0x034F},
+                                                                   {0x115F, 0x1160},
+                                                                   {0x17B4, 0x17B5},
+                                                                   {0x180B, 0x180F},
+                                                                   {0x2800, 0x2800},
+                                                                   {0x3164, 0x3164},
+                                                                   {0xFFA0, 0xFFA0}}};
 
 bool is_variation_selector(char32_t point) {
     return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF);
@@ -51,8 +50,8 @@ constexpr std::array kUnseenCategories = {UTF8PROC_CATEGORY_CC, UTF8PROC_CATEGOR
                                           UTF8PROC_CATEGORY_ZL, UTF8PROC_CATEGORY_ZP};
 
 bool is_unseen(char32_t point) {
-    const auto is_blank = [point](Interval blank) {
-        return point >= blank.first && point <= blank.last;
+    const auto is_blank = [point](const std::array<char32_t, 2>& blank) {
+        return point >= blank.front() && point <= blank.back();
     };
     return std::ranges::find(kUnseenCategories, category_of(point)) != kUnseenCategories.end() ||
            std::ranges::any_of(kBlankLetters, is_blank);

@@ -53,18 +53,18 @@ Cut cut_line(std::string_view text, std::size_t begin, std::size_t width) {
         const Cluster cluster = next_cluster(text, at);
         const bool is_space = cluster.text == " ";
         if (is_space && before.text != " ") {
-            last_chance = Cut{here, skip_spaces(text, here)};
+            last_chance = Cut{.end = here, .next = skip_spaces(text, here)};
         } else if (!before.text.empty() && before.text != " " &&
                    may_break_between(before, cluster)) {
-            last_chance = Cut{here, here};
+            last_chance = Cut{.end = here, .next = here};
         }
         used += cluster.width;
         if (used > width) {
-            return last_chance.value_or(Cut{here, here});
+            return last_chance.value_or(Cut{.end = here, .next = here});
         }
         before = cluster;
     }
-    return {text.size(), text.size()};
+    return {.end = text.size(), .next = text.size()};
 }
 
 }  // namespace

@@ -120,6 +120,7 @@ std::string test_text(const rule::PatternTest& test) {
         return simple_test_text(test);
     }
     std::vector<std::string> texts;
+    texts.reserve(test.but.size());
     for (const rule::PatternTest& but : test.but) {
         texts.push_back(simple_test_text(but));
     }
@@ -130,6 +131,7 @@ std::string test_text(const rule::PatternTest& test) {
 
 std::string wanted_text(const rule::Item& item) {
     std::vector<std::string> texts;
+    texts.reserve(item.groups.size());
     for (const std::vector<rule::Pattern>& group : item.groups) {
         // The first pattern of a group stands for its variants (base64offset has three).
         texts.push_back(group.empty() ? std::string() : std::visit(PatternWords{}, group.front()));
@@ -139,6 +141,7 @@ std::string wanted_text(const rule::Item& item) {
 
 std::string wanted_text(const rule::PatternField& field) {
     std::vector<std::string> texts;
+    texts.reserve(field.tests.size());
     for (const rule::PatternTest& test : field.tests) {
         texts.push_back(test_text(test));
     }

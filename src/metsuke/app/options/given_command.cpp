@@ -50,7 +50,7 @@ std::vector<CompletionEntry> completion_entries(CLI::App& app) {
 std::string full_name(const CLI::App& command) {
     std::string name = command.get_name();
     for (const CLI::App* app = command.get_parent(); app != nullptr; app = app->get_parent()) {
-        name = app->get_name() + " " + name;
+        name.insert(0, app->get_name() + " ");
     }
     return name;
 }

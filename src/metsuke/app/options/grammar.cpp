@@ -14,6 +14,8 @@ CLI::App& add_command(CLI::App& parent, const std::string& name, const std::stri
     CLI::App* command = parent.add_subcommand(name, help);
     command->fallthrough();
     command->allow_extras();
+    command->group("Commands");
+    command->footer("Options that every command takes: metsuke help");
     return *command;
 }
 
@@ -52,6 +54,7 @@ Grammar::Grammar()
     app_.allow_extras();
     app_.require_subcommand(0, 1);  // with a limit, a file called "rules" is no command
     app_.get_formatter()->column_width(34);
+    app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
     add_shared();
     add_scan();
     add_rules();

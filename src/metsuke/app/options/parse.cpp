@@ -76,9 +76,8 @@ base::Unexpected unknown_word(const std::string& word, const CLI::App& command) 
 Typed help_of(CLI::App& command) { return {.command = PrintTyped{help_text_of(command)}}; }
 
 base::Result<Typed> typed_in(Grammar& grammar) {
-    CLI::App& command = innermost(grammar.app());
     if (const std::vector<std::string> extras = grammar.app().remaining(true); !extras.empty()) {
-        return unknown_word(extras.front(), command);
+        return unknown_word(extras.front(), innermost(grammar.app()));
     }
     METSUKE_TRY(CommandTyped typed, grammar.command());
     return Typed{.shared = grammar.shared(), .command = std::move(typed)};

@@ -13,10 +13,10 @@ std::size_t footprint(const finding::Finding& finding) {
         bytes += sizeof matched + matched.field.size() + matched.value.size();
     }
     for (const std::string& resource : finding.facts.resources) {
-        bytes += sizeof resource + resource.size();
+        bytes += sizeof(std::string) + resource.size();
     }
     for (const auto& [path, value] : finding.facts.parameters) {
-        bytes += sizeof path + sizeof value + path.size() + value.size();
+        bytes += 2 * sizeof(std::string) + path.size() + value.size();
     }
     const std::size_t changes = finding.facts.opened.size() + finding.facts.closed.size();
     return bytes + changes * sizeof(finding::NetworkChange);

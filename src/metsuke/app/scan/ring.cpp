@@ -24,9 +24,9 @@ Ring::Taken Ring::take(std::chrono::milliseconds at_most) {
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, at_most, [this] { return has_next() || is_closed_; });
     if (has_next() || (is_closed_ && !parts_.empty())) {
-        return {State::part, take_first()};
+        return {.state = State::part, .part = take_first()};
     }
-    return {is_closed_ ? State::finished : State::nothing_yet, std::nullopt};
+    return {.state = is_closed_ ? State::finished : State::nothing_yet, .part = {}};
 }
 
 void Ring::close() {
@@ -50,8 +50,8 @@ bool Ring::has_next() const { return !parts_.empty() && parts_.begin()->first ==
 Part Ring::take_first() {
     Part part = std::move(parts_.extract(parts_.begin()).mapped());
     bytes_ -= part.bytes;
-    next_ = part.ends_task ? PartPlace{part.place.task + 1, 0}
-                           : PartPlace{part.place.task, part.place.part + 1};
+    next_ = part.ends_task ? PartPlace{.task = part.place.task + 1, .part = 0}
+                           : PartPlace{.task = part.place.task, .part = part.place.part + 1};
     changed_.notify_all();
     return part;
 }

@@ -35,7 +35,7 @@ bool PartWriter::finish() {
 }
 
 bool PartWriter::seal() {
-    const PartPlace next = {part_.place.task, part_.place.part + 1};
+    const PartPlace next = {.task = part_.place.task, .part = part_.place.part + 1};
     const bool is_taken = ring_.push(std::move(part_));
     part_ = Part{.place = next};
     return is_taken;
