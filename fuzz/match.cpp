@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A rule and an event out of one input: the text before the first line "---event" is a rule file, the rest one event.
-// Loading must not crash; if both load, the compiled matcher must agree with the reference evaluator.
+// A rule and an event out of one input: the text before the first line "---event" is a rule file,
+// the rest one event. Loading must not crash; if both load, the compiled matcher must agree with
+// the reference evaluator.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -34,7 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     event::TopPass top;
     event::EventView view;
     match::ParsedEvent parsed;
-    if (top.read(std::string_view(bytes).substr(0, json.size()), view) >= event::ElementKind::other) return 0;
+    if (top.read(std::string_view(bytes).substr(0, json.size()), view) >= event::ElementKind::other)
+        return 0;
     if (!parsed.parse(view)) return 0;
 
     match::Matcher matcher(match::compile(rules));
@@ -43,7 +45,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const bool compiled = hit < hits.size() && hits[hit] == r;
         hit += compiled ? 1 : 0;
         const bool sees = match::covers(rules->rules[r].meta.logsource, view.stream);
-        if (compiled != (sees && match::reference_matches(rules->rules[r], parsed.reference()))) std::abort();
+        if (compiled != (sees && match::reference_matches(rules->rules[r], parsed.reference())))
+            std::abort();
     }
     return 0;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A warm matcher allocates nothing. Counted by replacing the global operator new of this test program.
-#include <gtest/gtest.h>
-
+// A warm matcher allocates nothing. Counted by replacing the global operator new of this test
+// program.
 #include <atomic>
 #include <cstdlib>
 #include <memory>
@@ -10,9 +9,12 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "metsuke/event/top_pass.hpp"
 #include "metsuke/match/matcher.hpp"
 #include "metsuke/pack/pack.hpp"
+
 #include "tests/allocation/records.hpp"
 
 namespace {
@@ -56,8 +58,10 @@ TEST(Allocation, WarmMatcherAllocatesNothingOnThePack) {
         std::size_t hits = 0;
         for (const std::string& record : records) {
             event::EventView view;
-            const auto element = std::string_view(record).substr(0, record.size() - event::kPadding);
-            if (top.read(element, view) < event::ElementKind::other) hits += matcher.run(view).size();
+            const auto element =
+                std::string_view(record).substr(0, record.size() - event::kPadding);
+            if (top.read(element, view) < event::ElementKind::other)
+                hits += matcher.run(view).size();
         }
         return hits;
     };

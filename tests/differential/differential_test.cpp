@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The compiled matcher against the reference evaluator: random rules, many in one program, on random events. Every pair
-// must agree, whichever optimisation is off. A disagreement is shrunk to one rule and a small event and printed with its
-// seed.
+// The compiled matcher against the reference evaluator: random rules, many in one program, on
+// random events. Every pair must agree, whichever optimisation is off. A disagreement is shrunk to
+// one rule and a small event and printed with its seed.
 //
-// METSUKE_PAIRS sets how many pairs each standard gets (default 40,000; the slow set asks for a million).
-#include <gtest/gtest.h>
-
+// METSUKE_PAIRS sets how many pairs each standard gets (default 40,000; the slow set asks for a
+// million).
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
@@ -15,11 +14,14 @@
 #include <utility>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "metsuke/event/top_pass.hpp"
 #include "metsuke/match/finding_maker.hpp"
 #include "metsuke/match/matcher.hpp"
 #include "metsuke/match/reference.hpp"
 #include "metsuke/rule/load.hpp"
+
 #include "tests/differential/random_event.hpp"
 #include "tests/differential/random_rule.hpp"
 #include "tests/differential/shrink.hpp"
@@ -41,8 +43,10 @@ std::size_t wanted_pairs() {
 
 /// An event that owns its bytes, with the padding the readers want behind it.
 struct OwnedEvent {
-    explicit OwnedEvent(std::string_view json) : bytes(std::string(json) + std::string(event::kPadding, ' ')) {
-        is_event = top.read(std::string_view(bytes).substr(0, json.size()), view) < event::ElementKind::other;
+    explicit OwnedEvent(std::string_view json)
+        : bytes(std::string(json) + std::string(event::kPadding, ' ')) {
+        is_event = top.read(std::string_view(bytes).substr(0, json.size()), view) <
+                   event::ElementKind::other;
     }
     std::string bytes;
     event::TopPass top;
@@ -50,7 +54,8 @@ struct OwnedEvent {
     bool is_event = false;
 };
 
-std::shared_ptr<const rule::RuleSet> load(const std::vector<std::string>& texts, std::string_view extension) {
+std::shared_ptr<const rule::RuleSet> load(const std::vector<std::string>& texts,
+                                          std::string_view extension) {
     rule::RuleLoader loader;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         loader.add_text(texts[i], "r" + std::to_string(i) + std::string(extension));
@@ -58,8 +63,10 @@ std::shared_ptr<const rule::RuleSet> load(const std::vector<std::string>& texts,
     return std::make_shared<const rule::RuleSet>(loader.finish());
 }
 
-/// Whether compiled and reference evaluator differ on this rule and event; nothing if either does not load.
-bool differs(const std::string& rule_text, std::string_view extension, const std::string& json, const CompileOptions& options) {
+/// Whether compiled and reference evaluator differ on this rule and event; nothing if either does
+/// not load.
+bool differs(const std::string& rule_text, std::string_view extension, const std::string& json,
+             const CompileOptions& options) {
     const auto rules = load({rule_text}, extension);
     OwnedEvent event(json);
     match::ParsedEvent parsed;
@@ -72,9 +79,11 @@ bool differs(const std::string& rule_text, std::string_view extension, const std
 
 class Differential {
 public:
-    Differential(std::string_view extension, CompileOptions options) : extension_(extension), options_(options) {}
+    Differential(std::string_view extension, CompileOptions options)
+        : extension_(extension), options_(options) {}
 
-    void run(std::uint64_t seed, std::size_t pairs, std::string (*make_rule)(Random&, std::size_t)) {
+    void run(std::uint64_t seed, std::size_t pairs,
+             std::string (*make_rule)(Random&, std::size_t)) {
         for (std::size_t done = 0; done < pairs; ++seed) {
             Random random(seed);
             std::vector<std::string> texts;
@@ -88,15 +97,19 @@ public:
 
 private:
     /// Rules are found again by their title: r0, r1 ...
-    static std::size_t number_of(const rule::Rule& rule) { return std::stoul(rule.meta.title.substr(1)); }
+    static std::size_t number_of(const rule::Rule& rule) {
+        return std::stoul(rule.meta.title.substr(1));
+    }
 
-    std::size_t one_program(Random& random, std::uint64_t seed, const std::vector<std::string>& texts) {
+    std::size_t one_program(Random& random, std::uint64_t seed,
+                            const std::vector<std::string>& texts) {
         const auto rules = load(texts, extension_);
         loaded += rules->rules.size();
         refused += texts.size() - rules->rules.size();
         Matcher matcher(match::compile(rules, options_));
         for (std::size_t i = 0; i < kEventsAProgram; ++i) {
-            const std::string json = random.one_in(2) ? tests::random_record(random) : tests::random_envelope(random);
+            const std::string json =
+                random.one_in(2) ? tests::random_record(random) : tests::random_envelope(random);
             OwnedEvent event(json);
             match::ParsedEvent parsed;
             if (!event.is_event || !parsed.parse(event.view)) continue;
@@ -105,17 +118,23 @@ private:
                 const bool compiled = std::ranges::binary_search(hits, r);
                 const bool expected = match::reference_matches(rules->rules[r], parsed.reference());
                 matches += expected ? 1 : 0;
-                if (compiled != expected) return report(seed, texts[number_of(rules->rules[r])], json, expected);
+                if (compiled != expected)
+                    return report(seed, texts[number_of(rules->rules[r])], json, expected);
             }
         }
         return rules->rules.size() * kEventsAProgram;
     }
 
-    std::size_t report(std::uint64_t seed, const std::string& rule, const std::string& json, bool expected) {
-        const std::string small = tests::shrink_json(
-            json, [&](const std::string& candidate) { return differs(rule, extension_, candidate, options_); });
-        ADD_FAILURE() << "seed " << seed << ": the reference says " << (expected ? "match" : "no match")
-                      << ", the compiled matcher the opposite\nrule:\n" << rule << "\nevent:\n" << small;
+    std::size_t report(std::uint64_t seed, const std::string& rule, const std::string& json,
+                       bool expected) {
+        const std::string small = tests::shrink_json(json, [&](const std::string& candidate) {
+            return differs(rule, extension_, candidate, options_);
+        });
+        ADD_FAILURE() << "seed " << seed << ": the reference says "
+                      << (expected ? "match" : "no match")
+                      << ", the compiled matcher the opposite\nrule:\n"
+                      << rule << "\nevent:\n"
+                      << small;
         return 1;
     }
 
@@ -123,8 +142,12 @@ private:
     CompileOptions options_;
 };
 
-std::string sigma_rule(Random& random, std::size_t number) { return tests::random_sigma_rule(random, number); }
-std::string event_pattern(Random& random, std::size_t) { return tests::random_event_pattern(random); }
+std::string sigma_rule(Random& random, std::size_t number) {
+    return tests::random_sigma_rule(random, number);
+}
+std::string event_pattern(Random& random, std::size_t) {
+    return tests::random_event_pattern(random);
+}
 
 /// Each optimisation alone off, and all on.
 std::vector<CompileOptions> all_options() {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The fast walk against the thorough one: random records, random paths in both dialects; every slot must hold the same
-// values with the same array places, in whichever order the slots are asked for.
+// The fast walk against the thorough one: random records, random paths in both dialects; every slot
+// must hold the same values with the same array places, in whichever order the slots are asked for.
 #include "metsuke/event/fields.hpp"
-
-#include <gtest/gtest.h>
 
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "metsuke/event/top_pass.hpp"
+
 #include "tests/differential/random_event.hpp"
 
 namespace metsuke::event {
@@ -20,9 +21,12 @@ namespace {
 using tests::Random;
 
 /// A value with its array places, arrays renamed in the order of their first appearance in `names`.
-std::string described(Fields& fields, const FieldValue& value, std::map<std::uint32_t, std::size_t>& names) {
-    std::string out = std::to_string(static_cast<int>(value.type)) + (value.is_element ? "e:" : ":");
-    out += value.type == ValueType::object || value.type == ValueType::array ? value.raw() : fields.text(value);
+std::string described(Fields& fields, const FieldValue& value,
+                      std::map<std::uint32_t, std::size_t>& names) {
+    std::string out =
+        std::to_string(static_cast<int>(value.type)) + (value.is_element ? "e:" : ":");
+    out += value.type == ValueType::object || value.type == ValueType::array ? value.raw()
+                                                                             : fields.text(value);
     for (std::uint32_t at = value.member; at != kNoMember; at = fields.member(at).parent) {
         const Member& member = fields.member(at);
         const std::size_t name = names.try_emplace(member.array, names.size()).first->second;
@@ -49,11 +53,14 @@ TEST(Fields, FastAndThoroughWalksAgree) {
     for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
         Random random(seed);
         const bool enveloped = random.one_in(2);
-        const std::string json = enveloped ? tests::random_envelope(random) : tests::random_record(random);
+        const std::string json =
+            enveloped ? tests::random_envelope(random) : tests::random_record(random);
         const std::string bytes = json + std::string(kPadding, ' ');
         TopPass top;
         EventView view;
-        ASSERT_LT(top.read(std::string_view(bytes).substr(0, json.size()), view), ElementKind::other) << json;
+        ASSERT_LT(top.read(std::string_view(bytes).substr(0, json.size()), view),
+                  ElementKind::other)
+            << json;
 
         Projection projection;
         for (int i = 0; i < 12; ++i) {
@@ -74,7 +81,8 @@ TEST(Fields, FastAndThoroughWalksAgree) {
         const auto from_thorough = all_values(thorough, projection);
         for (SlotId slot = 0; slot < projection.slots().size(); ++slot) {
             ASSERT_EQ(from_fast[slot], from_thorough[slot])
-                << "seed " << seed << " path " << projection.slots()[slot].path << "\n" << json;
+                << "seed " << seed << " path " << projection.slots()[slot].path << "\n"
+                << json;
             values += from_fast[slot].size();
         }
     }

@@ -21,8 +21,12 @@ public:
     std::size_t below(std::size_t bound) { return static_cast<std::size_t>(engine_() % bound); }
     bool one_in(std::size_t n) { return below(n) == 0; }
 
-    std::string_view pick(std::initializer_list<std::string_view> choices) { return choices.begin()[below(choices.size())]; }
-    std::string_view pick(std::span<const std::string_view> choices) { return choices[below(choices.size())]; }
+    std::string_view pick(std::initializer_list<std::string_view> choices) {
+        return choices.begin()[below(choices.size())];
+    }
+    std::string_view pick(std::span<const std::string_view> choices) {
+        return choices[below(choices.size())];
+    }
 
 private:
     std::mt19937_64 engine_;  // its sequence is fixed by the standard

@@ -7,15 +7,37 @@ namespace metsuke::tests {
 
 namespace {
 
-constexpr std::array<std::string_view, 22> kWords = {
-    "a", "b", "A", "ab", "aB", "abc", "bca", "", "*", "a*b", "a?c", "\xc3\xa9", "\xc3\x89", "\xe7\x9b\xae", "10.0.0.1",
-    "10.1.2.3", "2001:db8::1", "22", "true", "-a x", "/a x", "2026-01-02T22:15:00Z"};
-constexpr std::array<std::string_view, 14> kNumbers = {"0", "-0", "1", "1.0", "22", "22.5", "1e3", "-3", "0.10",
-                                                       "12345678901234567890", "9007199254740993", "5e-1", "100", "2.50"};
+constexpr std::array<std::string_view, 22> kWords = {"a",           "b",
+                                                     "A",           "ab",
+                                                     "aB",          "abc",
+                                                     "bca",         "",
+                                                     "*",           "a*b",
+                                                     "a?c",         "\xc3\xa9",
+                                                     "\xc3\x89",    "\xe7\x9b\xae",
+                                                     "10.0.0.1",    "10.1.2.3",
+                                                     "2001:db8::1", "22",
+                                                     "true",        "-a x",
+                                                     "/a x",        "2026-01-02T22:15:00Z"};
+constexpr std::array<std::string_view, 14> kNumbers = {"0",
+                                                       "-0",
+                                                       "1",
+                                                       "1.0",
+                                                       "22",
+                                                       "22.5",
+                                                       "1e3",
+                                                       "-3",
+                                                       "0.10",
+                                                       "12345678901234567890",
+                                                       "9007199254740993",
+                                                       "5e-1",
+                                                       "100",
+                                                       "2.50"};
 constexpr std::array<std::string_view, 5> kKeys = {"a", "b", "c", "d", "e"};
-constexpr std::array<std::string_view, 7> kTops = {"userIdentity", "requestParameters", "responseElements",
-                                                   "additionalEventData", "a", "b", "resources"};
-constexpr std::array<std::string_view, 3> kSources = {"ec2.amazonaws.com", "iam.amazonaws.com", "s3.amazonaws.com"};
+constexpr std::array<std::string_view, 7> kTops = {
+    "userIdentity", "requestParameters", "responseElements", "additionalEventData", "a", "b",
+    "resources"};
+constexpr std::array<std::string_view, 3> kSources = {"ec2.amazonaws.com", "iam.amazonaws.com",
+                                                      "s3.amazonaws.com"};
 constexpr std::array<std::string_view, 4> kNames = {"Run", "Stop", "run", "List"};
 
 std::string quoted(std::string_view text, Random& random) {
@@ -97,10 +119,12 @@ std::string random_record(Random& random) {
     out += ",\"eventTime\":\"2026-01-02T03:04:05Z\",\"eventType\":\"AwsApiCall\"";
     for (const std::string_view top : kTops) {
         if (random.one_in(3)) continue;
-        out += "," + quoted(top, random) + ":" + (random.one_in(3) ? value(random, 0) : object(random, 0));
+        out += "," + quoted(top, random) + ":" +
+               (random.one_in(3) ? value(random, 0) : object(random, 0));
         if (random.one_in(50)) out += ",\"" + std::string(top) + "\":" + value(random, 0);
     }
-    if (random.one_in(30)) out += ",\"" + std::string(random.pick(kTops)) + ".a\":" + value(random, 0);
+    if (random.one_in(30))
+        out += ",\"" + std::string(random.pick(kTops)) + ".a\":" + value(random, 0);
     return out + "}";
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Random CloudTrail-like records out of a small vocabulary, so that random rules over the same words often match. Every
-// oddity that the readers treat apart occurs: dotted, escaped and repeated keys, arrays in arrays, nulls, numbers in
-// every spelling, text beyond ASCII.
+// Random CloudTrail-like records out of a small vocabulary, so that random rules over the same
+// words often match. Every oddity that the readers treat apart occurs: dotted, escaped and repeated
+// keys, arrays in arrays, nulls, numbers in every spelling, text beyond ASCII.
 #pragma once
 
 #include <string>
@@ -11,7 +11,8 @@
 
 namespace metsuke::tests {
 
-/// JSON text of a record: eventSource and eventName (nearly always), some of userIdentity, requestParameters and so on.
+/// JSON text of a record: eventSource and eventName (nearly always), some of userIdentity,
+/// requestParameters and so on.
 std::string random_record(Random& random);
 
 /// The same in an EventBridge envelope.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Random rule texts in both standards, over the words of random_event. A text may be refused when it is loaded (a
-// modifier that does not take its value, say); the tests count those and draw another.
+// Random rule texts in both standards, over the words of random_event. A text may be refused when
+// it is loaded (a modifier that does not take its value, say); the tests count those and draw
+// another.
 #pragma once
 
 #include <string>

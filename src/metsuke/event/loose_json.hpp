@@ -26,8 +26,8 @@ base::json::Value loose_find(base::json::Value object, std::string_view key, Key
     return loose_find(loose_find(object, key), more...);
 }
 
-/// A string's characters, or a number or boolean as it is written; also of {"tag": 1, "content": ...}, which stands for
-/// a scalar in the lists of newer EC2 calls. Empty for anything else.
+/// A string's characters, or a number or boolean as it is written; also of {"tag": 1, "content":
+/// ...}, which stands for a scalar in the lists of newer EC2 calls. Empty for anything else.
 std::string_view scalar_text(base::json::Value value);
 
 /// scalar_text(), but empty for what only says that nothing is told: "null", and what AWS withholds

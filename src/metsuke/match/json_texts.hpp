@@ -11,7 +11,8 @@
 
 namespace metsuke::match {
 
-/// A string's characters, a number in plain notation, true or false; nothing for null and containers.
+/// A string's characters, a number in plain notation, true or false; nothing for null and
+/// containers.
 std::optional<std::string> scalar_text(base::json::Value value);
 
 /// The texts of all scalars below, in order; nulls left out. Of repeated keys the last counts.

@@ -8,8 +8,8 @@ namespace metsuke::rule {
 
 namespace {
 
-/// Maps are merged key by key, anything else is replaced. Recursion follows the nesting of a document, which its parser
-/// bounds.
+/// Maps are merged key by key, anything else is replaced. Recursion follows the nesting of a
+/// document, which its parser bounds.
 yaml::Node merged(yaml::Node base, const yaml::Node& over) {
     for (const yaml::Entry& entry : over.entries) {
         const auto same = std::ranges::find(base.entries, entry.key, &yaml::Entry::key);
@@ -40,11 +40,13 @@ std::optional<yaml::Node> DocumentActions::apply(yaml::Node document, const Sour
     }
     const bool repeats = action.is_text() && action.text == "repeat";
     if (!repeats && !action.is_null()) {
-        source.error("sigma.action", action.at, "bad action '" + action.text + "'", "one of: global, reset, repeat");
+        source.error("sigma.action", action.at, "bad action '" + action.text + "'",
+                     "one of: global, reset, repeat");
         ++refused_;
         return std::nullopt;
     }
-    if (document.find("correlation") != nullptr || document.find("filter") != nullptr) return document;
+    if (document.find("correlation") != nullptr || document.find("filter") != nullptr)
+        return document;
     const base::Position at = document.at;
     if (repeats) document = merged(previous_, document);
     document = merged(std::move(document), template_);

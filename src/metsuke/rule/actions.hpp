@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The legacy key `action` of multi-document files: `global` is a template for the rules behind it, `reset` forgets it,
-// `repeat` changes the rule before it.
+// The legacy key `action` of multi-document files: `global` is a template for the rules behind it,
+// `reset` forgets it, `repeat` changes the rule before it.
 #pragma once
 
 #include <optional>

@@ -23,7 +23,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
         const char c = text[at];
         std::size_t end = at + 1;
         const auto in_word = [&text](std::size_t i) {
-            return i < text.size() && (is_name_character(text[i]) || text[i] == '*' || text[i] == '-');
+            return i < text.size() &&
+                   (is_name_character(text[i]) || text[i] == '*' || text[i] == '-');
         };
         if (in_word(at)) {
             while (in_word(end)) ++end;
@@ -31,7 +32,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
             at = end;
             continue;
         } else {  // a character that belongs nowhere, whole if it is not ASCII
-            while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+            while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+                ++end;
         }
         words.push_back(text.substr(at, end - at));
         at = end;
@@ -45,7 +47,8 @@ bool same_word(std::string_view word, std::string_view lower) {
     });
 }
 
-/// '*' stands for any run; the whole name must match. At a mismatch the last '*' takes one more character.
+/// '*' stands for any run; the whole name must match. At a mismatch the last '*' takes one more
+/// character.
 bool name_matches(std::string_view pattern, std::string_view name) {
     std::size_t p = 0;
     std::size_t n = 0;
@@ -75,7 +78,8 @@ public:
 
     std::optional<Condition> parse() {
         std::optional<Condition> condition = disjunction();
-        if (condition && at_ < words_.size()) return fail("unexpected '" + std::string(words_[at_]) + "'");
+        if (condition && at_ < words_.size())
+            return fail("unexpected '" + std::string(words_[at_]) + "'");
         return condition;
     }
 
@@ -87,7 +91,9 @@ private:
         return std::nullopt;
     }
 
-    bool peek(std::string_view word) const { return at_ < words_.size() && same_word(words_[at_], word); }
+    bool peek(std::string_view word) const {
+        return at_ < words_.size() && same_word(words_[at_], word);
+    }
 
     std::optional<Condition> chain(std::string_view word, Condition::Kind kind,
                                    std::optional<Condition> (ConditionParser::*part)()) {
@@ -144,7 +150,8 @@ private:
             code = "sigma.unknown-selection";
             if (!near.empty()) hint = "did you mean '" + std::string(near) + "'?";
         }
-        return fail("the condition names '" + std::string(word) + "', but there is no such selection");
+        return fail("the condition names '" + std::string(word) +
+                    "', but there is no such selection");
     }
 
     std::optional<Condition> parenthesis() {
@@ -161,12 +168,14 @@ private:
         ++at_;
         const bool all = same_word(count, "all");
         if (!all && count != "1" && !same_word(count, "any")) {
-            return fail("'" + std::string(count) + " of': only '1 of', 'any of' and 'all of' exist");
+            return fail("'" + std::string(count) +
+                        " of': only '1 of', 'any of' and 'all of' exist");
         }
         if (at_ >= words_.size()) return fail("the condition ends too early");
         const std::string_view pattern = words_[at_++];
         const bool them = same_word(pattern, "them");
-        if (!them && !std::ranges::all_of(pattern, [](char c) { return is_name_character(c) || c == '*'; })) {
+        if (!them && !std::ranges::all_of(
+                         pattern, [](char c) { return is_name_character(c) || c == '*'; })) {
             return fail("'" + std::string(pattern) + "' is no pattern of selection names");
         }
         Condition condition;
@@ -176,7 +185,8 @@ private:
             Condition& part = condition.parts.emplace_back();
             part.selection = static_cast<std::uint32_t>(i);
         }
-        if (condition.parts.empty()) return fail("'" + std::string(pattern) + "' matches no selection");
+        if (condition.parts.empty())
+            return fail("'" + std::string(pattern) + "' matches no selection");
         return condition;
     }
 
@@ -188,8 +198,8 @@ private:
 
 }  // namespace
 
-std::optional<Condition> parse_condition(std::string_view text, std::span<const std::string> names, base::Position at,
-                                         const Source& source) {
+std::optional<Condition> parse_condition(std::string_view text, std::span<const std::string> names,
+                                         base::Position at, const Source& source) {
     ConditionParser parser(text, names);
     std::optional<Condition> condition = parser.parse();
     if (!condition) source.error(parser.code, at, parser.problem, parser.hint);

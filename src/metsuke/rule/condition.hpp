@@ -19,8 +19,9 @@
 
 namespace metsuke::rule {
 
-/// Names become indices into `names`. Reports what is wrong at `at`, the place of the condition's text; nothing then.
-std::optional<Condition> parse_condition(std::string_view text, std::span<const std::string> names, base::Position at,
-                                         const Source& source);
+/// Names become indices into `names`. Reports what is wrong at `at`, the place of the condition's
+/// text; nothing then.
+std::optional<Condition> parse_condition(std::string_view text, std::span<const std::string> names,
+                                         base::Position at, const Source& source);
 
 }  // namespace metsuke::rule

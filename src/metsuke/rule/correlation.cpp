@@ -16,8 +16,9 @@ namespace {
 
 using Type = Correlation::Type;
 
-constexpr std::array<std::string_view, 7> kTypes = {"event_count", "value_count",      "value_sum",       "value_avg",
-                                                    "value_percentile", "temporal", "temporal_ordered"};
+constexpr std::array<std::string_view, 7> kTypes = {
+    "event_count",      "value_count", "value_sum",       "value_avg",
+    "value_percentile", "temporal",    "temporal_ordered"};
 constexpr std::array<std::string_view, 6> kOps = {"lt", "lte", "gt", "gte", "eq", "neq"};
 
 bool is_temporal(Type type) { return type == Type::temporal || type == Type::temporal_ordered; }
@@ -25,22 +26,29 @@ bool needs_field(Type type) { return !is_temporal(type) && type != Type::event_c
 
 /// "5m": digits and one unit. Months and years have the lengths other Sigma tools give them.
 std::optional<std::chrono::seconds> parse_timespan(std::string_view text) {
-    static constexpr std::array<std::pair<char, std::int64_t>, 7> kUnits = {
-        {{'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}, {'w', 604800}, {'M', 2629746}, {'y', 31556952}}};
+    static constexpr std::array<std::pair<char, std::int64_t>, 7> kUnits = {{{'s', 1},
+                                                                             {'m', 60},
+                                                                             {'h', 3600},
+                                                                             {'d', 86400},
+                                                                             {'w', 604800},
+                                                                             {'M', 2629746},
+                                                                             {'y', 31556952}}};
     if (text.size() < 2) return std::nullopt;
     const auto* const unit =
         std::ranges::find(kUnits, text.back(), [](const auto& pair) { return pair.first; });
     std::int64_t count = 0;
     const char* const end = text.data() + text.size() - 1;
     const auto [stop, error] = std::from_chars(text.data(), end, count);
-    if (unit == kUnits.end() || stop != end || error != std::errc{} || text.front() == '-') return std::nullopt;
+    if (unit == kUnits.end() || stop != end || error != std::errc{} || text.front() == '-')
+        return std::nullopt;
     if (count == 0 || count > std::int64_t{1} << 32) return std::nullopt;
     return std::chrono::seconds(count * unit->second);
 }
 
 class CorrelationParser {
 public:
-    CorrelationParser(const yaml::Node& document, const Source& source) : document_(document), source_(source) {}
+    CorrelationParser(const yaml::Node& document, const Source& source)
+        : document_(document), source_(source) {}
 
     std::optional<Correlation> parse() {
         std::optional<Metadata> meta = parse_metadata(document_, source_);
@@ -74,8 +82,10 @@ private:
                                ? kTypes.end()
                                : std::ranges::find(kTypes, std::string_view(node->text));
         if (found == kTypes.end()) {
-            const std::string near(node == nullptr ? std::string_view{} : base::closest(node->text, kTypes));
-            refuse(node == nullptr ? body_->at : node->at, "a correlation needs a type, such as event_count",
+            const std::string near(node == nullptr ? std::string_view{}
+                                                   : base::closest(node->text, kTypes));
+            refuse(node == nullptr ? body_->at : node->at,
+                   "a correlation needs a type, such as event_count",
                    near.empty() ? "" : "did you mean '" + near + "'?");
             return false;
         }
@@ -88,16 +98,20 @@ private:
         if (node != nullptr && !node->is_null()) {
             const std::span<const yaml::Node> items =
                 node->is_sequence() ? std::span(node->items) : std::span(node, 1);
-            for (const yaml::Node& item : items) out_.references.push_back({.name = item.text, .at = item.at});
+            for (const yaml::Node& item : items)
+                out_.references.push_back({.name = item.text, .at = item.at});
         }
-        if (out_.references.empty()) refuse(node == nullptr ? body_->at : node->at, "a correlation needs rules");
+        if (out_.references.empty())
+            refuse(node == nullptr ? body_->at : node->at, "a correlation needs rules");
     }
 
     void timespan() {
         const yaml::Node* node = body_->find("timespan");
-        const auto span = node == nullptr || !node->is_text() ? std::nullopt : parse_timespan(node->text);
+        const auto span =
+            node == nullptr || !node->is_text() ? std::nullopt : parse_timespan(node->text);
         if (!span) {
-            refuse(node == nullptr ? body_->at : node->at, "a correlation needs a timespan, such as 5m",
+            refuse(node == nullptr ? body_->at : node->at,
+                   "a correlation needs a timespan, such as 5m",
                    "a whole number above 0 and one of s m h d w M y");
         } else {
             out_.timespan = *span;
@@ -132,13 +146,16 @@ private:
             if (node->is_text()) return expression(*node);
         }
         if (node == nullptr || !node->is_map()) {
-            return refuse(node == nullptr ? body_->at : node->at, "a correlation needs a condition, such as {gte: 10}");
+            return refuse(node == nullptr ? body_->at : node->at,
+                          "a correlation needs a condition, such as {gte: 10}");
         }
         for (const yaml::Entry& entry : node->entries) threshold(entry);
-        if (out_.thresholds.empty()) refuse(node->at, "the condition has no operator: lt lte gt gte eq neq");
+        if (out_.thresholds.empty())
+            refuse(node->at, "the condition has no operator: lt lte gt gte eq neq");
         if (!needs_field(out_.type)) return;
         out_.fields = text_list(node->find("field"));
-        if (out_.fields.empty()) refuse(node->at, "this type of correlation needs a field in its condition");
+        if (out_.fields.empty())
+            refuse(node->at, "this type of correlation needs a field in its condition");
         if (out_.type == Type::value_percentile && out_.percentile.empty()) {
             refuse(node->at, "value_percentile needs a percentile in its condition");
         }
@@ -146,7 +163,8 @@ private:
 
     void threshold(const yaml::Entry& entry) {
         if (entry.key == "field") return;
-        const bool is_number = entry.value.is_scalar() && entry.value.type() == yaml::ScalarType::number;
+        const bool is_number =
+            entry.value.is_scalar() && entry.value.type() == yaml::ScalarType::number;
         if (entry.key == "percentile") {
             if (is_number) out_.percentile = entry.value.text;
             return;
@@ -154,13 +172,15 @@ private:
         const auto op = std::ranges::find(kOps, std::string_view(entry.key));
         if (op == kOps.end()) return refuse(entry.key_at, "unknown operator '" + entry.key + "'");
         if (!is_number) return refuse(entry.value.at, "a threshold must be an unquoted number");
-        out_.thresholds.push_back({static_cast<Correlation::Op>(op - kOps.begin()), entry.value.text});
+        out_.thresholds.push_back(
+            {static_cast<Correlation::Op>(op - kOps.begin()), entry.value.text});
     }
 
     /// A condition over the names of the referenced rules.
     void expression(const yaml::Node& node) {
         std::vector<std::string> names;
-        for (const Correlation::Reference& reference : out_.references) names.push_back(reference.name);
+        for (const Correlation::Reference& reference : out_.references)
+            names.push_back(reference.name);
         out_.expression = node.text;
         good_ = parse_condition(node.text, names, node.at, source_).has_value() && good_;
     }

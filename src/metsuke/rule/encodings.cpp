@@ -35,7 +35,8 @@ std::string encode_base64(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size(); at += 3) {
         std::uint32_t group = 0;
         for (std::size_t i = 0; i < 3; ++i) {
-            group = group << 8 | (at + i < bytes.size() ? static_cast<std::uint8_t>(bytes[at + i]) : 0U);
+            group = group << 8 |
+                    (at + i < bytes.size() ? static_cast<std::uint8_t>(bytes[at + i]) : 0U);
         }
         const std::size_t characters = std::min<std::size_t>(bytes.size() - at, 3) + 1;
         for (std::size_t i = 0; i < 4; ++i) {
@@ -74,6 +75,8 @@ std::string encode_utf16be(std::string_view text) {
     return out;
 }
 
-std::string encode_utf16_with_mark(std::string_view text) { return "\xFF\xFE" + encode_utf16le(text); }
+std::string encode_utf16_with_mark(std::string_view text) {
+    return "\xFF\xFE" + encode_utf16le(text);
+}
 
 }  // namespace metsuke::rule

@@ -11,8 +11,8 @@ namespace metsuke::rule {
 
 std::string encode_base64(std::string_view bytes);
 
-/// The characters that `bytes` surely leave in a longer base64 text when they begin `offset` (0, 1 or 2) bytes after a
-/// multiple of three. May be empty.
+/// The characters that `bytes` surely leave in a longer base64 text when they begin `offset` (0, 1
+/// or 2) bytes after a multiple of three. May be empty.
 std::string base64_at_offset(std::string_view bytes, std::size_t offset);
 
 /// Of valid UTF-8.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One walk over the pattern's tree with the branches made so far: a field replaces the same path in all of them, `$or`
-// multiplies them. Recursion follows the nesting of the tree, which its parser bounds.
+// One walk over the pattern's tree with the branches made so far: a field replaces the same path in
+// all of them, `$or` multiplies them. Recursion follows the nesting of the tree, which its parser
+// bounds.
 #include "metsuke/rule/event_pattern.hpp"
 
 #include <algorithm>
@@ -23,24 +24,29 @@ constexpr std::size_t kMostPaths = 256;      // of one branch; the engine refuse
 constexpr std::size_t kLongestNumber = 1000;
 constexpr std::size_t kLongestName = 50'000;
 
-/// Keys that keep `$or` from being an OR when one of its objects has them (event-ruler, reserved words).
+/// Keys that keep `$or` from being an OR when one of its objects has them (event-ruler, reserved
+/// words).
 constexpr auto kReserved = std::to_array<std::string_view>(
-    {"exactly", "equals-ignore-case", "prefix", "suffix", "anything-but", "exists", "wildcard", "numeric", "cidr", "=",
-     "<", "<=", ">", ">=", "regex", "not-wildcard", "not-equals-ignore-case"});
+    {"exactly", "equals-ignore-case", "prefix", "suffix", "anything-but", "exists", "wildcard",
+     "numeric", "cidr", "=", "<", "<=", ">", ">=", "regex", "not-wildcard",
+     "not-equals-ignore-case"});
 
 bool has_reserved_key(json::Value object) {
     return std::ranges::any_of(object.children(), [](json::Value child) {
         if (std::ranges::find(kReserved, child.key()) != kReserved.end()) return true;
         if (child.is_object()) return has_reserved_key(child);
-        return child.is_array() && child.key() == "$or" && std::ranges::any_of(child.children(), [](json::Value part) {
+        return child.is_array() && child.key() == "$or" &&
+               std::ranges::any_of(child.children(), [](json::Value part) {
                    return part.is_object() && has_reserved_key(part);
                });
     });
 }
 
-/// `$or` is an OR if it is a list of at least two objects without operators' names as keys; else it is a field.
+/// `$or` is an OR if it is a list of at least two objects without operators' names as keys; else it
+/// is a field.
 bool is_or(json::Value value) {
-    return value.is_array() && value.size() >= 2 && std::ranges::all_of(value.children(), [](json::Value part) {
+    return value.is_array() && value.size() >= 2 &&
+           std::ranges::all_of(value.children(), [](json::Value part) {
                return part.is_object() && part.size() > 0 && !has_reserved_key(part);
            });
 }
@@ -49,7 +55,9 @@ bool is_or(json::Value value) {
 bool utf16_less(std::string_view a, std::string_view b) {
     std::size_t i = 0;
     std::size_t j = 0;
-    const auto first_unit = [](char32_t point) { return point < 0x10000 ? point : 0xD800 + ((point - 0x10000) >> 10); };
+    const auto first_unit = [](char32_t point) {
+        return point < 0x10000 ? point : 0xD800 + ((point - 0x10000) >> 10);
+    };
     while (i < a.size() && j < b.size()) {
         const char32_t left = base::next_code_point(a, i);
         const char32_t right = base::next_code_point(b, j);
@@ -81,7 +89,8 @@ public:
         for (PatternBranch& branch : branches) {
             std::ranges::sort(branch.fields, utf16_less, &PatternField::path);
             if (branch.fields.size() > kMostPaths) {
-                report(tree.root().offset(), "pattern.size", "a pattern may test at most 256 paths");
+                report(tree.root().offset(), "pattern.size",
+                       "a pattern may test at most 256 paths");
                 break;
             }
         }
@@ -97,7 +106,8 @@ private:
     base::Position place(std::size_t offset) const {
         if (text_.is_embedded) return text_.begin;
         const json::LineColumn inner = json::line_column(text_.text, offset);
-        const std::uint32_t column = inner.line == 1 ? text_.begin.column - 1 + inner.column : inner.column;
+        const std::uint32_t column =
+            inner.line == 1 ? text_.begin.column - 1 + inner.column : inner.column;
         return {text_.begin.line - 1 + inner.line, column};
     }
 
@@ -107,15 +117,20 @@ private:
             report(value.offset(), "pattern.size", "a number of more than 1,000 characters");
         }
         for (const json::Value child : value.children()) {
-            if (child.key().size() > kLongestName) report(child.key_offset(), "pattern.size", "a name of more than 50,000 characters");
+            if (child.key().size() > kLongestName)
+                report(child.key_offset(), "pattern.size", "a name of more than 50,000 characters");
             check_sizes(child);
         }
     }
 
-    void object(json::Value object, const std::string& prefix, std::vector<PatternBranch>& branches) {
-        if (object.size() == 0) return report(object.offset(), "pattern.empty", "an empty object matches nothing");
+    void object(json::Value object, const std::string& prefix,
+                std::vector<PatternBranch>& branches) {
+        if (object.size() == 0)
+            return report(object.offset(), "pattern.empty", "an empty object matches nothing");
         for (const json::Value child : object.children()) {
-            const std::string path = prefix.empty() && is_top_ ? std::string(child.key()) : prefix + "." + std::string(child.key());
+            const std::string path = prefix.empty() && is_top_
+                                         ? std::string(child.key())
+                                         : prefix + "." + std::string(child.key());
             if (child.key() == "$or" && is_or(child)) {
                 alternatives(child, prefix, branches);
             } else if (child.is_object()) {
@@ -125,19 +140,22 @@ private:
             } else if (child.is_array()) {
                 field(child, path, branches);
             } else {
-                report(child.offset(), "pattern.value", "\"" + std::string(child.key()) + "\" must be an object or an array",
+                report(child.offset(), "pattern.value",
+                       "\"" + std::string(child.key()) + "\" must be an object or an array",
                        "write the value in a list: [" + std::string(child.raw()) + "]");
             }
         }
     }
 
-    void alternatives(json::Value list, const std::string& prefix, std::vector<PatternBranch>& branches) {
+    void alternatives(json::Value list, const std::string& prefix,
+                      std::vector<PatternBranch>& branches) {
         std::vector<PatternBranch> all;
         for (const json::Value part : list.children()) {
             std::vector<PatternBranch> some = branches;
             object(part, prefix, some);
             if (all.size() + some.size() > kMostBranches) {
-                report(list.offset(), "pattern.size", "$or multiplies out to more than 1,000 combinations");
+                report(list.offset(), "pattern.size",
+                       "$or multiplies out to more than 1,000 combinations");
                 return;
             }
             std::ranges::move(some, std::back_inserter(all));
@@ -146,13 +164,16 @@ private:
     }
 
     void field(json::Value list, const std::string& path, std::vector<PatternBranch>& branches) {
-        if (list.size() == 0) return report(list.offset(), "pattern.empty", "an empty array matches nothing");
+        if (list.size() == 0)
+            return report(list.offset(), "pattern.empty", "an empty array matches nothing");
         std::vector<PatternTest> tests;
         for (const json::Value item : list.children()) {
-            const auto problem = [this](json::Value at, std::string code, std::string text, std::string hint) {
+            const auto problem = [this](json::Value at, std::string code, std::string text,
+                                        std::string hint) {
                 report(at.offset(), std::move(code), std::move(text), std::move(hint));
             };
-            if (std::optional<PatternTest> test = parse_pattern_test(item, problem)) tests.push_back(*std::move(test));
+            if (std::optional<PatternTest> test = parse_pattern_test(item, problem))
+                tests.push_back(*std::move(test));
         }
         for (PatternBranch& branch : branches) {
             const auto same = std::ranges::find(branch.fields, path, &PatternField::path);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Event patterns as rules: in YAML with Sigma's metadata around them, as a bare JSON pattern named after its file, or as
-// the input of EventBridge's PutRule.
+// Event patterns as rules: in YAML with Sigma's metadata around them, as a bare JSON pattern named
+// after its file, or as the input of EventBridge's PutRule.
 #pragma once
 
 #include <string>
@@ -18,8 +18,8 @@ namespace metsuke::rule {
 bool load_event_pattern_document(const yaml::Node& document, const std::string& file, Rule& out,
                                  base::Diagnostics& diagnostics);
 
-/// JSON text: an object with EventPattern (or eventPattern, as CloudTrail spells it) is a PutRule input, anything else
-/// a bare pattern, whose id and title are the file's stem.
+/// JSON text: an object with EventPattern (or eventPattern, as CloudTrail spells it) is a PutRule
+/// input, anything else a bare pattern, whose id and title are the file's stem.
 void load_event_pattern_json(std::string_view text, const std::string& file, std::vector<Rule>& out,
                              base::Diagnostics& diagnostics);
 

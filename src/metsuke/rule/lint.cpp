@@ -12,23 +12,51 @@ namespace metsuke::rule {
 
 namespace {
 
-/// Top-level fields of a CloudTrail record (CloudTrail User Guide, "CloudTrail record contents"), and ours.
-constexpr auto kCloudTrailFields = std::to_array<std::string_view>({
-    "eventTime", "eventVersion", "userIdentity", "eventSource", "eventName", "awsRegion", "sourceIPAddress",
-    "userAgent", "errorCode", "errorMessage", "requestParameters", "responseElements", "additionalEventData",
-    "requestID", "eventID", "eventType", "apiVersion", "managementEvent", "readOnly", "resources",
-    "recipientAccountId", "serviceEventDetails", "sharedEventID", "vpcEndpointId", "vpcEndpointAccountId",
-    "eventCategory", "addendum", "sessionCredentialFromConsole", "edgeDeviceDetails", "tlsDetails",
-    "insightDetails", "eventContext", "metsuke"});
+/// Top-level fields of a CloudTrail record (CloudTrail User Guide, "CloudTrail record contents"),
+/// and ours.
+constexpr auto kCloudTrailFields = std::to_array<std::string_view>({"eventTime",
+                                                                    "eventVersion",
+                                                                    "userIdentity",
+                                                                    "eventSource",
+                                                                    "eventName",
+                                                                    "awsRegion",
+                                                                    "sourceIPAddress",
+                                                                    "userAgent",
+                                                                    "errorCode",
+                                                                    "errorMessage",
+                                                                    "requestParameters",
+                                                                    "responseElements",
+                                                                    "additionalEventData",
+                                                                    "requestID",
+                                                                    "eventID",
+                                                                    "eventType",
+                                                                    "apiVersion",
+                                                                    "managementEvent",
+                                                                    "readOnly",
+                                                                    "resources",
+                                                                    "recipientAccountId",
+                                                                    "serviceEventDetails",
+                                                                    "sharedEventID",
+                                                                    "vpcEndpointId",
+                                                                    "vpcEndpointAccountId",
+                                                                    "eventCategory",
+                                                                    "addendum",
+                                                                    "sessionCredentialFromConsole",
+                                                                    "edgeDeviceDetails",
+                                                                    "tlsDetails",
+                                                                    "insightDetails",
+                                                                    "eventContext",
+                                                                    "metsuke"});
 
-constexpr auto kDerivedFields = std::to_array<std::string_view>({
-    "metsuke.actor.kind", "metsuke.actor.name", "metsuke.actor.session", "metsuke.actor.human",
-    "metsuke.actor.via", "metsuke.outcome", "metsuke.network.opened", "metsuke.network.closed"});
+constexpr auto kDerivedFields = std::to_array<std::string_view>(
+    {"metsuke.actor.kind", "metsuke.actor.name", "metsuke.actor.session", "metsuke.actor.human",
+     "metsuke.actor.via", "metsuke.outcome", "metsuke.network.opened", "metsuke.network.closed"});
 
-constexpr auto kRuleKeys = std::to_array<std::string_view>({
-    "title", "id", "name", "related", "taxonomy", "status", "description", "license", "author", "references", "date",
-    "modified", "logsource", "detection", "fields", "falsepositives", "level", "tags", "scope", "metsuke", "pattern",
-    "correlation", "filter", "action"});
+constexpr auto kRuleKeys = std::to_array<std::string_view>(
+    {"title",       "id",        "name",    "related",        "taxonomy", "status",
+     "description", "license",   "author",  "references",     "date",     "modified",
+     "logsource",   "detection", "fields",  "falsepositives", "level",    "tags",
+     "scope",       "metsuke",   "pattern", "correlation",    "filter",   "action"});
 
 void used_selections(const Condition& condition, std::set<std::uint32_t>& used) {
     if (condition.kind == Condition::Kind::selection) used.insert(condition.selection);
@@ -36,7 +64,8 @@ void used_selections(const Condition& condition, std::set<std::uint32_t>& used) 
 }
 
 bool has_negation(const Condition& condition) {
-    return condition.kind == Condition::Kind::negation || std::ranges::any_of(condition.parts, has_negation);
+    return condition.kind == Condition::Kind::negation ||
+           std::ranges::any_of(condition.parts, has_negation);
 }
 
 /// The equality texts of an item that only compares whole texts; empty otherwise.
@@ -64,7 +93,8 @@ public:
 
     void run(const yaml::Node& document) {
         if (!rule_.meta.has_level) {
-            source_.warning("sigma.no-level", document.at, "the rule states no level; it counts as medium",
+            source_.warning("sigma.no-level", document.at,
+                            "the rule states no level; it counts as medium",
                             "level: informational, low, medium, high or critical");
         }
         unknown_keys(document);
@@ -86,7 +116,8 @@ private:
 
     void unused_selections() {
         std::set<std::uint32_t> used;
-        for (const Condition& condition : rule_.detection.conditions) used_selections(condition, used);
+        for (const Condition& condition : rule_.detection.conditions)
+            used_selections(condition, used);
         for (std::uint32_t i = 0; i < rule_.detection.selections.size(); ++i) {
             const Selection& selection = rule_.detection.selections[i];
             if (used.contains(i)) continue;
@@ -110,32 +141,38 @@ private:
                 if (a.field.empty() || a.field != b.field) continue;
                 const auto first = plain_equalities(a);
                 const auto second = plain_equalities(b);
-                const bool share = std::ranges::any_of(first, [&](const auto& text) { return second.contains(text); });
+                const bool share = std::ranges::any_of(
+                    first, [&](const auto& text) { return second.contains(text); });
                 if (first.empty() || second.empty() || share) continue;
-                source_.warning("sigma.never-matches", b.at,
-                                "'" + b.field + "' cannot have both values: this can match only arrays");
+                source_.warning(
+                    "sigma.never-matches", b.at,
+                    "'" + b.field + "' cannot have both values: this can match only arrays");
             }
         }
     }
 
     void item(const Item& item) {
         if (!item.field.empty()) field(item.field, item.at);
-        const bool whole_texts = std::ranges::all_of(item.groups, [](const std::vector<Pattern>& group) {
-            return std::ranges::all_of(group, [](const Pattern& pattern) {
-                const auto* text = std::get_if<TextPattern>(&pattern);
-                return text != nullptr && std::ranges::all_of(text->tokens, [](const Token& token) {
-                           return token.kind == Token::Kind::literal;
-                       });
+        const bool whole_texts =
+            std::ranges::all_of(item.groups, [](const std::vector<Pattern>& group) {
+                return std::ranges::all_of(group, [](const Pattern& pattern) {
+                    const auto* text = std::get_if<TextPattern>(&pattern);
+                    return text != nullptr &&
+                           std::ranges::all_of(text->tokens, [](const Token& token) {
+                               return token.kind == Token::Kind::literal;
+                           });
+                });
             });
-        });
         if (item.all && item.groups.size() > 1 && whole_texts && !item.field.empty()) {
-            source_.warning("sigma.never-matches", item.at,
-                            "'" + item.field + "' cannot equal all of these texts: this can match only arrays",
-                            "'contains|all' looks for all of them in one text");
+            source_.warning(
+                "sigma.never-matches", item.at,
+                "'" + item.field + "' cannot equal all of these texts: this can match only arrays",
+                "'contains|all' looks for all of them in one text");
         }
         for (const std::vector<Pattern>& group : item.groups) {
             if (group.empty()) {
-                source_.warning("sigma.never-matches", item.at, "a value is too short to be found in base64");
+                source_.warning("sigma.never-matches", item.at,
+                                "a value is too short to be found in base64");
             }
         }
     }
@@ -145,9 +182,11 @@ private:
         if (top == "metsuke") return derived_field(name, at);
         const Logsource& logsource = rule_.meta.logsource;
         const bool cloudtrail = logsource.product == "aws" && logsource.service == "cloudtrail";
-        if (!cloudtrail || std::ranges::find(kCloudTrailFields, top) != kCloudTrailFields.end()) return;
+        if (!cloudtrail || std::ranges::find(kCloudTrailFields, top) != kCloudTrailFields.end())
+            return;
         const std::string near(base::closest(top, kCloudTrailFields));
-        source_.warning("sigma.unknown-field", at, "no CloudTrail record has the field '" + std::string(top) + "'",
+        source_.warning("sigma.unknown-field", at,
+                        "no CloudTrail record has the field '" + std::string(top) + "'",
                         near.empty() ? "" : "did you mean '" + near + "'?");
     }
 

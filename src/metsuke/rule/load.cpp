@@ -74,11 +74,13 @@ struct RuleLoader::State {
         }
         if (document.find("pattern") != nullptr) {
             Rule rule;
-            if (!load_event_pattern_document(document, source.file, rule, set.diagnostics)) return false;
+            if (!load_event_pattern_document(document, source.file, rule, set.diagnostics))
+                return false;
             add_rule(std::move(rule), fingerprint(*document.find("pattern")), source);
             return true;
         }
-        source.error("rule.document", document.at, "neither detection, pattern, correlation nor filter",
+        source.error("rule.document", document.at,
+                     "neither detection, pattern, correlation nor filter",
                      "a Sigma rule has the key 'detection', an event pattern the key 'pattern'");
         return false;
     }
@@ -91,10 +93,11 @@ struct RuleLoader::State {
         if (is_new) {
             set.rules.push_back(std::move(rule));
         } else if (known->second.fingerprint != print) {
-            source.warning("rule.duplicate-id", rule.meta.place.at,
-                           "the id " + rule.meta.id + " belongs to another rule; this one is left out",
-                           "the other is at " + known->second.place.file + ":" +
-                               std::to_string(known->second.place.at.line));
+            source.warning(
+                "rule.duplicate-id", rule.meta.place.at,
+                "the id " + rule.meta.id + " belongs to another rule; this one is left out",
+                "the other is at " + known->second.place.file + ":" +
+                    std::to_string(known->second.place.at.line));
         }
     }
 
@@ -104,7 +107,8 @@ struct RuleLoader::State {
         load_event_pattern_json(text, file, rules, set.diagnostics);
         if (set.diagnostics.error_count() > errors) ++set.rejected;
         for (Rule& rule : rules) {
-            const auto [known, is_new] = ids.try_emplace(rule.meta.id, Known{std::string(text), rule.meta.place});
+            const auto [known, is_new] =
+                ids.try_emplace(rule.meta.id, Known{std::string(text), rule.meta.place});
             if (is_new) {
                 set.rules.push_back(std::move(rule));
                 continue;
@@ -112,7 +116,8 @@ struct RuleLoader::State {
             ++set.rejected;
             set.diagnostics.error("rule.duplicate-name", file, rule.meta.place.at,
                                   "there is another pattern named '" + rule.meta.id + "'",
-                                  "the other is " + known->second.place.file + "; a bare pattern is named after its file");
+                                  "the other is " + known->second.place.file +
+                                      "; a bare pattern is named after its file");
         }
     }
 
@@ -129,7 +134,8 @@ struct RuleLoader::State {
 
     void add_text(const std::string& text, const std::string& file) {
         const std::size_t first = text.find_first_not_of(" \t\r\n");
-        const bool json = first != std::string::npos && text[first] == '{' && !file.ends_with(".yml") && !file.ends_with(".yaml");
+        const bool json = first != std::string::npos && text[first] == '{' &&
+                          !file.ends_with(".yml") && !file.ends_with(".yaml");
         if (json || file.ends_with(".json")) {
             add_json(text, file);
         } else {
@@ -147,16 +153,20 @@ struct RuleLoader::State {
         std::error_code error;
         if (!fs::is_directory(path, error)) {
             if (fs::exists(path, error)) return add_file(path);
-            set.diagnostics.error("rule.unreadable", path.string(), {}, "there is no such file or folder");
+            set.diagnostics.error("rule.unreadable", path.string(), {},
+                                  "there is no such file or folder");
             ++set.rejected;
             return;
         }
         std::vector<fs::path> files;
-        for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-            if (entry->is_regular_file(error) && is_rule_file(entry->path())) files.push_back(entry->path());
+        for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end;
+             entry.increment(error)) {
+            if (entry->is_regular_file(error) && is_rule_file(entry->path()))
+                files.push_back(entry->path());
         }
         if (error) {
-            set.diagnostics.error("rule.unreadable", path.string(), {}, "the folder cannot be read: " + error.message());
+            set.diagnostics.error("rule.unreadable", path.string(), {},
+                                  "the folder cannot be read: " + error.message());
             ++set.rejected;
         }
         std::ranges::sort(files);
@@ -166,18 +176,23 @@ struct RuleLoader::State {
     void apply_filters() {
         for (const Filter& filter : filters) {
             for (Rule& rule : set.rules) {
-                if (rule.kind == Kind::sigma && is_about(filter, rule)) rule.filters.push_back(filter.detection);
+                if (rule.kind == Kind::sigma && is_about(filter, rule))
+                    rule.filters.push_back(filter.detection);
             }
         }
     }
 };
 
-RuleLoader::RuleLoader(LoadOptions options) : state_(std::make_unique<State>()) { state_->options = std::move(options); }
+RuleLoader::RuleLoader(LoadOptions options) : state_(std::make_unique<State>()) {
+    state_->options = std::move(options);
+}
 RuleLoader::~RuleLoader() = default;
 RuleLoader::RuleLoader(RuleLoader&&) noexcept = default;
 RuleLoader& RuleLoader::operator=(RuleLoader&&) noexcept = default;
 
-void RuleLoader::add_text(std::string_view text, std::string file) { state_->add_text(std::string(text), file); }
+void RuleLoader::add_text(std::string_view text, std::string file) {
+    state_->add_text(std::string(text), file);
+}
 void RuleLoader::add_path(const fs::path& path) { state_->add_path(path); }
 
 RuleSet RuleLoader::finish() {

@@ -13,7 +13,8 @@ namespace metsuke::rule {
 namespace {
 
 constexpr std::size_t kLongestTitle = 256;  // characters
-constexpr std::array<std::string_view, 5> kStatus = {"unsupported", "deprecated", "experimental", "test", "stable"};
+constexpr std::array<std::string_view, 5> kStatus = {"unsupported", "deprecated", "experimental",
+                                                     "test", "stable"};
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -30,15 +31,18 @@ std::size_t characters(std::string_view text) {
 /// Hexadecimal, with the usual decorations: hyphens, braces, "urn:uuid:".
 bool is_uuid(std::string text) {
     for (const std::string_view decoration : {"urn:", "uuid:"}) {
-        if (const std::size_t at = text.find(decoration); at != std::string::npos) text.erase(at, decoration.size());
+        if (const std::size_t at = text.find(decoration); at != std::string::npos)
+            text.erase(at, decoration.size());
     }
     std::erase_if(text, [](char c) { return c == '-' || c == '{' || c == '}'; });
-    return text.size() == 32 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+    return text.size() == 32 &&
+           text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
 }
 
 class MetadataParser {
 public:
-    MetadataParser(const yaml::Node& document, const Source& source) : document_(document), source_(source) {}
+    MetadataParser(const yaml::Node& document, const Source& source)
+        : document_(document), source_(source) {}
 
     std::optional<Metadata> parse() {
         meta_.place = {source_.file, document_.at};
@@ -61,7 +65,8 @@ private:
     void title() {
         const yaml::Node* node = document_.find("title");
         if (node == nullptr || !node->is_text() || node->text.empty()) {
-            refuse("sigma.title", node == nullptr ? document_.at : node->at, "a rule needs a title, as text");
+            refuse("sigma.title", node == nullptr ? document_.at : node->at,
+                   "a rule needs a title, as text");
         } else if (characters(node->text) > kLongestTitle) {
             refuse("sigma.title", node->at, "the title is longer than 256 characters");
         } else {
@@ -73,7 +78,8 @@ private:
         const yaml::Node* node = document_.find("id");
         if (node == nullptr || node->is_null()) return;
         if (!node->is_text() || (!node->text.empty() && !is_uuid(node->text))) {
-            refuse("sigma.id", node->at, "the id is no UUID", "python3 -c 'import uuid; print(uuid.uuid4())' makes one");
+            refuse("sigma.id", node->at, "the id is no UUID",
+                   "python3 -c 'import uuid; print(uuid.uuid4())' makes one");
         } else {
             meta_.id = node->text;
         }
@@ -95,9 +101,12 @@ private:
         const yaml::Node* node = document_.find(key);
         if (node == nullptr || node->is_null()) return std::nullopt;
         const std::string word = lower(node->text);
-        if (node->is_text() && std::ranges::find(allowed, std::string_view(word)) != std::end(allowed)) return word;
+        if (node->is_text() &&
+            std::ranges::find(allowed, std::string_view(word)) != std::end(allowed))
+            return word;
         const std::string near(base::closest(word, allowed));
-        refuse("sigma." + std::string(key), node->at, "bad " + std::string(key) + " '" + node->text + "'",
+        refuse("sigma." + std::string(key), node->at,
+               "bad " + std::string(key) + " '" + node->text + "'",
                near.empty() ? "" : "did you mean '" + near + "'?");
         return std::nullopt;
     }
@@ -114,10 +123,12 @@ private:
     void tags() {
         const yaml::Node* node = document_.find("tags");
         if (node == nullptr || node->is_null()) return;
-        const std::span<const yaml::Node> tags = node->is_sequence() ? std::span(node->items) : std::span(node, 1);
+        const std::span<const yaml::Node> tags =
+            node->is_sequence() ? std::span(node->items) : std::span(node, 1);
         for (const yaml::Node& tag : tags) {
             if (!tag.is_text() || tag.text.find('.') == std::string::npos) {
-                refuse("sigma.tag", tag.at, "bad tag '" + tag.text + "': a tag is namespace.name, such as attack.t1562");
+                refuse("sigma.tag", tag.at,
+                       "bad tag '" + tag.text + "': a tag is namespace.name, such as attack.t1562");
             } else {
                 meta_.tags.push_back(tag.text);
             }
@@ -135,7 +146,8 @@ private:
         meta_.fields = text_list(document_.find("fields"));
     }
 
-    void warn_unknown_keys(const yaml::Node& map, std::span<const std::string_view> known, std::string_view where) {
+    void warn_unknown_keys(const yaml::Node& map, std::span<const std::string_view> known,
+                           std::string_view where) {
         for (const yaml::Entry& entry : map.entries) {
             if (std::ranges::find(known, entry.key) != known.end()) continue;
             const std::string near(base::closest(entry.key, known));
@@ -147,7 +159,8 @@ private:
 
     void own(const yaml::Node& ours) {
         static constexpr std::array<std::string_view, 3> kKeys = {"ja", "next", "group_by"};
-        static constexpr std::array<std::string_view, 4> kWording = {"title", "description", "advice", "next"};
+        static constexpr std::array<std::string_view, 4> kWording = {"title", "description",
+                                                                     "advice", "next"};
         if (!ours.is_map()) return refuse("metsuke.type", ours.at, "'metsuke' must be a map");
         warn_unknown_keys(ours, kKeys, "metsuke");
         meta_.next = text_list(ours.find("next"));
@@ -191,7 +204,8 @@ std::optional<Metadata> parse_metadata(const yaml::Node& document, const Source&
 std::optional<Logsource> parse_logsource(const yaml::Node& document, const Source& source) {
     const yaml::Node* node = document.find("logsource");
     if (node == nullptr || !node->is_map()) {
-        source.error("sigma.logsource", node == nullptr ? document.at : node->at, "a rule needs a logsource, a map",
+        source.error("sigma.logsource", node == nullptr ? document.at : node->at,
+                     "a rule needs a logsource, a map",
                      "for CloudTrail: logsource: {product: aws, service: cloudtrail}");
         return std::nullopt;
     }
@@ -213,7 +227,8 @@ std::optional<Logsource> parse_logsource(const yaml::Node& document, const Sourc
     read("product", logsource.product);
     read("service", logsource.service);
     if (!any) {
-        source.error("sigma.logsource", node->at, "the logsource needs a category, product or service");
+        source.error("sigma.logsource", node->at,
+                     "the logsource needs a category, product or service");
         return std::nullopt;
     }
     return good ? std::optional(std::move(logsource)) : std::nullopt;

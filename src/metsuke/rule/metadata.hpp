@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a rule says about itself (Sigma specification 2.1, "attributes"), and what metsuke adds under its one key.
+// What a rule says about itself (Sigma specification 2.1, "attributes"), and what metsuke adds
+// under its one key.
 #pragma once
 
 #include <optional>
@@ -12,7 +13,8 @@
 
 namespace metsuke::rule {
 
-/// Reports every problem; nothing if one of them refuses the document. The logsource is not looked at.
+/// Reports every problem; nothing if one of them refuses the document. The logsource is not looked
+/// at.
 std::optional<Metadata> parse_metadata(const yaml::Node& document, const Source& source);
 
 /// category, product, service: at least one, all text. Reports problems; nothing if there was one.

@@ -21,13 +21,17 @@ Modified one(Draft draft) {
 }
 Modified refuse(std::string problem) { return {.alternatives = {}, .problem = std::move(problem)}; }
 
-TextValue literal_value(std::string_view text) { return {.pattern = {.tokens = literal_tokens(text)}, .source = {}}; }
+TextValue literal_value(std::string_view text) {
+    return {.pattern = {.tokens = literal_tokens(text)}, .source = {}};
+}
 
-// ---- anchors ----------------------------------------------------------------------------------------------------
+// ---- anchors
+// ----------------------------------------------------------------------------------------------------
 
 /// Adds a wildcard only where none stands.
 Modified anchored(const Draft& value, FieldRefPattern::How how) {
-    if (const auto* reference = std::get_if<FieldRefPattern>(&value)) return one(FieldRefPattern{reference->field, how});
+    if (const auto* reference = std::get_if<FieldRefPattern>(&value))
+        return one(FieldRefPattern{reference->field, how});
     const auto* text = std::get_if<TextValue>(&value);
     if (text == nullptr) return refuse("takes text");
     const Token any{Token::Kind::any, 0};
@@ -36,13 +40,20 @@ Modified anchored(const Draft& value, FieldRefPattern::How how) {
     if (how != FieldRefPattern::How::starts_with && (tokens.empty() || tokens.front() != any)) {
         tokens.insert(tokens.begin(), any);
     }
-    if (how != FieldRefPattern::How::ends_with && (tokens.empty() || tokens.back() != any)) tokens.push_back(any);
+    if (how != FieldRefPattern::How::ends_with && (tokens.empty() || tokens.back() != any))
+        tokens.push_back(any);
     return one(std::move(out));
 }
 
-Modified contains(const Draft& value, const Placeholders&) { return anchored(value, FieldRefPattern::How::contains); }
-Modified starts_with(const Draft& value, const Placeholders&) { return anchored(value, FieldRefPattern::How::starts_with); }
-Modified ends_with(const Draft& value, const Placeholders&) { return anchored(value, FieldRefPattern::How::ends_with); }
+Modified contains(const Draft& value, const Placeholders&) {
+    return anchored(value, FieldRefPattern::How::contains);
+}
+Modified starts_with(const Draft& value, const Placeholders&) {
+    return anchored(value, FieldRefPattern::How::starts_with);
+}
+Modified ends_with(const Draft& value, const Placeholders&) {
+    return anchored(value, FieldRefPattern::How::ends_with);
+}
 
 Modified cased(const Draft& value, const Placeholders&) {
     const auto* text = std::get_if<TextValue>(&value);
@@ -52,11 +63,14 @@ Modified cased(const Draft& value, const Placeholders&) {
     return one(std::move(out));
 }
 
-// ---- regular expressions ----------------------------------------------------------------------------------------
+// ---- regular expressions
+// ----------------------------------------------------------------------------------------
 
 Modified regex(const Draft& value, const Placeholders&) {
-    if (const auto* text = std::get_if<TextValue>(&value)) return one(RegexPattern{.source = text->source});
-    if (const auto* number = std::get_if<NumberPattern>(&value)) return one(RegexPattern{.source = number->raw});
+    if (const auto* text = std::get_if<TextValue>(&value))
+        return one(RegexPattern{.source = text->source});
+    if (const auto* number = std::get_if<NumberPattern>(&value))
+        return one(RegexPattern{.source = number->raw});
     return refuse("takes text");
 }
 
@@ -69,31 +83,37 @@ Modified regex_flag(const Draft& value, const Placeholders&) {
     return one(std::move(out));
 }
 
-// ---- other kinds of test ----------------------------------------------------------------------------------------
+// ---- other kinds of test
+// ----------------------------------------------------------------------------------------
 
 Modified cidr(const Draft& value, const Placeholders&) {
     const auto* text = std::get_if<TextValue>(&value);
     const auto literal = text == nullptr ? std::nullopt : literal_text(text->pattern.tokens);
     if (!literal) return refuse("takes a network as text, such as 10.0.0.0/8");
     const auto network = base::parse_network(*literal);
-    if (!network) return refuse("'" + *literal + "' is no network: an address, or address/prefix without host bits");
+    if (!network)
+        return refuse("'" + *literal +
+                      "' is no network: an address, or address/prefix without host bits");
     return one(CidrPattern{*network});
 }
 
 Modified exists(const Draft& value, const Placeholders&) {
     const auto* boolean = std::get_if<BooleanPattern>(&value);
-    return boolean == nullptr ? refuse("takes true or false, unquoted") : one(ExistsPattern{boolean->value});
+    return boolean == nullptr ? refuse("takes true or false, unquoted")
+                              : one(ExistsPattern{boolean->value});
 }
 
 Modified field_reference(const Draft& value, const Placeholders&) {
     const auto* text = std::get_if<TextValue>(&value);
     const auto literal = text == nullptr ? std::nullopt : literal_text(text->pattern.tokens);
-    return literal ? one(FieldRefPattern{.field = *literal}) : refuse("takes the name of a field, without wildcards");
+    return literal ? one(FieldRefPattern{.field = *literal})
+                   : refuse("takes the name of a field, without wildcards");
 }
 
 template <ComparePattern::Op op>
 Modified compare(const Draft& value, const Placeholders&) {
-    if (const auto* number = std::get_if<NumberPattern>(&value)) return one(ComparePattern{.op = op, .number = number->raw});
+    if (const auto* number = std::get_if<NumberPattern>(&value))
+        return one(ComparePattern{.op = op, .number = number->raw});
     const auto* part = std::get_if<ComparePattern>(&value);
     if (part == nullptr) return refuse("takes a number, unquoted");
     if (part->part == ComparePattern::Part::number || part->op != ComparePattern::Op::eq) {
@@ -111,12 +131,14 @@ Modified time_part(const Draft& value, const Placeholders&) {
     return one(ComparePattern{.part = part, .number = number->raw});
 }
 
-// ---- encodings --------------------------------------------------------------------------------------------------
+// ---- encodings
+// --------------------------------------------------------------------------------------------------
 
 /// The bytes a base64 modifier works on.
 std::optional<std::string> bytes_of(const Draft& value) {
     if (const auto* encoded = std::get_if<EncodedText>(&value)) return encoded->bytes;
-    if (const auto* text = std::get_if<TextValue>(&value)) return literal_text(text->pattern.tokens);
+    if (const auto* text = std::get_if<TextValue>(&value))
+        return literal_text(text->pattern.tokens);
     return std::nullopt;
 }
 
@@ -129,7 +151,8 @@ Modified utf16(const Draft& value, const Placeholders&) {
 
 Modified base64(const Draft& value, const Placeholders&) {
     const auto bytes = bytes_of(value);
-    return bytes ? one(literal_value(encode_base64(*bytes))) : refuse("takes text without wildcards");
+    return bytes ? one(literal_value(encode_base64(*bytes)))
+                 : refuse("takes text without wildcards");
 }
 
 /// The three ways the bytes can lie in a longer base64 text; ways that leave nothing are dropped.
@@ -152,7 +175,8 @@ Modified windash(const Draft& value, const Placeholders&) {
     return one(std::move(out));
 }
 
-// ---- placeholders -----------------------------------------------------------------------------------------------
+// ---- placeholders
+// -----------------------------------------------------------------------------------------------
 
 bool is_name_character(const Token& token) {
     return token.kind == Token::Kind::literal &&
@@ -160,7 +184,8 @@ bool is_name_character(const Token& token) {
 }
 
 bool is_literal(const std::vector<Token>& tokens, std::size_t at, char32_t point) {
-    return at < tokens.size() && tokens[at].kind == Token::Kind::literal && tokens[at].point == point;
+    return at < tokens.size() && tokens[at].kind == Token::Kind::literal &&
+           tokens[at].point == point;
 }
 
 /// Where the name of a placeholder that begins with the '%' at `at` ends; 0 if none begins there.
@@ -187,7 +212,8 @@ Modified expand(const Draft& value, const Placeholders& placeholders) {
     std::vector<std::vector<Token>> alternatives(1);
     std::vector<Token> plain;
     const auto append_to_all = [&alternatives](const std::vector<Token>& more) {
-        for (std::vector<Token>& tail : alternatives) tail.insert(tail.end(), more.begin(), more.end());
+        for (std::vector<Token>& tail : alternatives)
+            tail.insert(tail.end(), more.begin(), more.end());
     };
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         const std::size_t end = placeholder_end(tokens, at);
@@ -195,10 +221,12 @@ Modified expand(const Draft& value, const Placeholders& placeholders) {
             plain.push_back(tokens[at]);
             continue;
         }
-        const std::string name = *literal_text({tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                                                tokens.begin() + static_cast<std::ptrdiff_t>(end)});
+        const std::string name =
+            *literal_text({tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                           tokens.begin() + static_cast<std::ptrdiff_t>(end)});
         const auto values = placeholders.find(name);
-        if (values == placeholders.end()) return refuse("the placeholder %" + name + "% has no values");
+        if (values == placeholders.end())
+            return refuse("the placeholder %" + name + "% has no values");
         drop_percent_escapes(plain);
         append_to_all(std::exchange(plain, {}));
         std::vector<std::vector<Token>> longer;
@@ -217,12 +245,14 @@ Modified expand(const Draft& value, const Placeholders& placeholders) {
     Modified modified;
     for (std::vector<Token>& tokens_of_one : alternatives) {
         modified.alternatives.emplace_back(
-            TextValue{.pattern = {.tokens = std::move(tokens_of_one), .cased = text->pattern.cased}, .source = {}});
+            TextValue{.pattern = {.tokens = std::move(tokens_of_one), .cased = text->pattern.cased},
+                      .source = {}});
     }
     return modified;
 }
 
-// ---- the table --------------------------------------------------------------------------------------------------
+// ---- the table
+// --------------------------------------------------------------------------------------------------
 
 constexpr auto kModifiers = std::to_array<Modifier>({
     {.name = "contains", .apply = contains, .for_keywords = true},

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sigma's value modifiers (specification 2.1, appendix "modifiers"), one small function each, in one table. A modifier
-// takes a value that an item has become so far and gives what it becomes next: one value, or several alternatives.
+// Sigma's value modifiers (specification 2.1, appendix "modifiers"), one small function each, in
+// one table. A modifier takes a value that an item has become so far and gives what it becomes
+// next: one value, or several alternatives.
 #pragma once
 
 #include <map>
@@ -29,8 +30,9 @@ struct TextValue {
 };
 
 /// What a value is between two modifiers.
-using Draft = std::variant<TextValue, EncodedText, RegexPattern, CidrPattern, NumberPattern, BooleanPattern,
-                           NullPattern, ExistsPattern, FieldRefPattern, ComparePattern>;
+using Draft =
+    std::variant<TextValue, EncodedText, RegexPattern, CidrPattern, NumberPattern, BooleanPattern,
+                 NullPattern, ExistsPattern, FieldRefPattern, ComparePattern>;
 
 struct Modified {
     std::vector<Draft> alternatives;

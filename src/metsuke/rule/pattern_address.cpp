@@ -45,8 +45,9 @@ std::optional<base::IpAddress> parse_v6(std::string_view text) {
     std::optional<base::IpAddress> address = base::parse_ip(trimmed);
     if (!address) return std::nullopt;
     const auto& bytes = address->bytes;
-    const bool mapped = std::all_of(bytes.begin(), bytes.begin() + 10, [](auto b) { return b == 0; }) &&
-                        bytes[10] == 0xFF && bytes[11] == 0xFF;
+    const bool mapped =
+        std::all_of(bytes.begin(), bytes.begin() + 10, [](auto b) { return b == 0; }) &&
+        bytes[10] == 0xFF && bytes[11] == 0xFF;
     if (!mapped) return address;
     base::IpAddress v4;
     std::copy(bytes.begin() + 12, bytes.end(), v4.bytes.begin());
@@ -58,7 +59,8 @@ std::optional<base::IpAddress> parse_v6(std::string_view text) {
 std::optional<base::IpAddress> parse_pattern_address(std::string_view text) {
     if (text.empty()) return std::nullopt;
     if (text.find_first_not_of("0123456789.") == std::string_view::npos) return parse_v4(text);
-    const bool hexadecimal = text.find_first_not_of("0123456789abcdefABCDEF:") == std::string_view::npos;
+    const bool hexadecimal =
+        text.find_first_not_of("0123456789abcdefABCDEF:") == std::string_view::npos;
     return hexadecimal && text.find(':') != std::string_view::npos ? parse_v6(text) : std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Limits: Amazon EventBridge User Guide, "quotas" (event pattern size, wildcards) and API reference, PutRule.
+// Limits: Amazon EventBridge User Guide, "quotas" (event pattern size, wildcards) and API
+// reference, PutRule.
 #include "metsuke/rule/pattern_lint.hpp"
 
 #include <algorithm>
@@ -21,27 +22,33 @@ const PatternField* find(const PatternBranch& branch, std::string_view path) {
 
 /// The one text a field must equal, or empty.
 std::string_view only_text(const PatternField* field) {
-    if (field == nullptr || field->tests.size() != 1 || field->tests[0].kind != PatternTest::Kind::text) return {};
+    if (field == nullptr || field->tests.size() != 1 ||
+        field->tests[0].kind != PatternTest::Kind::text)
+        return {};
     return field->tests[0].text;
 }
 
 }  // namespace
 
-void lint_pattern(const EventPattern& pattern, std::string_view text, base::Position at, const Source& source) {
+void lint_pattern(const EventPattern& pattern, std::string_view text, base::Position at,
+                  const Source& source) {
     if (text.size() > kLargestSize) {
-        source.warning("pattern.quota", at, "the pattern has " + std::to_string(text.size()) +
-                                                " characters; EventBridge takes at most 4,096");
+        source.warning("pattern.quota", at,
+                       "the pattern has " + std::to_string(text.size()) +
+                           " characters; EventBridge takes at most 4,096");
     } else if (text.size() > kDefaultSize) {
-        source.warning("pattern.quota", at, "the pattern has " + std::to_string(text.size()) +
-                                                " characters; EventBridge takes 2,048 unless the quota is raised");
+        source.warning("pattern.quota", at,
+                       "the pattern has " + std::to_string(text.size()) +
+                           " characters; EventBridge takes 2,048 unless the quota is raised");
     }
     for (const PatternBranch& branch : pattern.branches) {
         for (const PatternField& field : branch.fields) {
             for (const PatternTest& test : field.tests) {
                 const auto stars = std::ranges::count_if(test.steps, &WildcardStep::any);
                 if (static_cast<std::size_t>(stars) > kManyWildcards) {
-                    source.warning("pattern.wildcards", at, "'" + field.path + "' has a test with " + std::to_string(stars) +
-                                                                " wildcards; EventBridge may refuse it as too complex");
+                    source.warning("pattern.wildcards", at,
+                                   "'" + field.path + "' has a test with " + std::to_string(stars) +
+                                       " wildcards; EventBridge may refuse it as too complex");
                 }
             }
         }
@@ -49,8 +56,9 @@ void lint_pattern(const EventPattern& pattern, std::string_view text, base::Posi
         const std::string_view service = only_text(find(branch, "detail.eventSource"));
         if (aws.empty() || service.empty()) continue;
         if (aws != "aws." + std::string(service.substr(0, service.find('.')))) {
-            source.warning("pattern.never-matches", at, "source '" + std::string(aws) + "' never goes with eventSource '" +
-                                                            std::string(service) + "'");
+            source.warning("pattern.never-matches", at,
+                           "source '" + std::string(aws) + "' never goes with eventSource '" +
+                               std::string(service) + "'");
         }
     }
 }

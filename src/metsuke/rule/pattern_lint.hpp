@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What AWS would refuse, or what is probably not meant, in a pattern that is otherwise fine. Only warnings.
+// What AWS would refuse, or what is probably not meant, in a pattern that is otherwise fine. Only
+// warnings.
 #pragma once
 
 #include <string_view>
@@ -10,6 +11,7 @@
 
 namespace metsuke::rule {
 
-void lint_pattern(const EventPattern& pattern, std::string_view text, base::Position at, const Source& source);
+void lint_pattern(const EventPattern& pattern, std::string_view text, base::Position at,
+                  const Source& source);
 
 }  // namespace metsuke::rule

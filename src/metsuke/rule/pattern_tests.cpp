@@ -18,10 +18,13 @@ using Kind = PatternTest::Kind;
 
 namespace {
 
-constexpr auto kOperators = std::to_array<std::string_view>(
-    {"exactly", "prefix", "suffix", "equals-ignore-case", "anything-but", "numeric", "cidr", "exists", "wildcard"});
+constexpr auto kOperators =
+    std::to_array<std::string_view>({"exactly", "prefix", "suffix", "equals-ignore-case",
+                                     "anything-but", "numeric", "cidr", "exists", "wildcard"});
 
-PatternTest text_test(Kind kind, std::string_view text) { return {.kind = kind, .text = std::string(text)}; }
+PatternTest text_test(Kind kind, std::string_view text) {
+    return {.kind = kind, .text = std::string(text)};
+}
 
 PatternTest letters_test(Kind kind, std::string_view text) {
     return {.kind = kind, .text = std::string(text), .letters = letter_spellings(text)};
@@ -35,13 +38,15 @@ public:
         switch (item.type()) {
             case json::Type::string: return string(item);
             case json::Type::number:
-                return text_test(is_comparable_number(item.raw()) ? Kind::number : Kind::token, item.raw());
+                return text_test(is_comparable_number(item.raw()) ? Kind::number : Kind::token,
+                                 item.raw());
             case json::Type::boolean:
             case json::Type::null: return text_test(Kind::token, item.raw());
             case json::Type::object: return expression(item);
             case json::Type::array: break;
         }
-        return refuse(item, "a value must be a string, a number, true, false, null or a test in braces");
+        return refuse(item,
+                      "a value must be a string, a number, true, false, null or a test in braces");
     }
 
 private:
@@ -53,14 +58,16 @@ private:
     static PatternTest string(json::Value item) {
         if (const auto address = parse_pattern_address(item.text())) {
             const bool v4 = address->family == base::IpAddress::Family::v4;
-            return {.kind = Kind::address, .text = std::string(item.text()),
+            return {.kind = Kind::address,
+                    .text = std::string(item.text()),
                     .network = {*address, static_cast<std::uint8_t>(v4 ? 32 : 128)}};
         }
         return text_test(Kind::text, item.text());
     }
 
     std::optional<PatternTest> expression(json::Value object) {
-        if (object.size() != 1) return refuse(object, "a test is an object with exactly one operator");
+        if (object.size() != 1)
+            return refuse(object, "a test is an object with exactly one operator");
         const json::Value value = object.first_child();
         const std::string_view name = value.key();
         if (name == "exactly") return plain(value, Kind::text);
@@ -73,11 +80,13 @@ private:
         if (name == "exists") return exists(value);
         if (name == "anything-but") return anything_but(value);
         const std::string near(base::closest(name, kOperators));
-        return refuse(object, "unknown test '" + std::string(name) + "'", near.empty() ? "" : "did you mean '" + near + "'?");
+        return refuse(object, "unknown test '" + std::string(name) + "'",
+                      near.empty() ? "" : "did you mean '" + near + "'?");
     }
 
     std::optional<PatternTest> plain(json::Value value, Kind kind) {
-        if (!value.is_string()) return refuse(value, "'" + std::string(value.key()) + "' takes a string");
+        if (!value.is_string())
+            return refuse(value, "'" + std::string(value.key()) + "' takes a string");
         return text_test(kind, value.text());
     }
 
@@ -90,7 +99,8 @@ private:
         if (!value.is_object()) return plain(value, kind);
         const json::Value inner = value.first_child();
         if (value.size() != 1 || inner.key() != "equals-ignore-case") {
-            return refuse(value, "'" + std::string(value.key()) + "' takes a string, or {\"equals-ignore-case\": string}");
+            return refuse(value, "'" + std::string(value.key()) +
+                                     "' takes a string, or {\"equals-ignore-case\": string}");
         }
         return ignore_case(inner, kind_ignoring_case);
     }
@@ -100,7 +110,8 @@ private:
         return PatternTest{.kind = value.boolean() ? Kind::present : Kind::absent};
     }
 
-    /// A backslash takes the meaning from '*' and '\' and may stand before nothing else; two '*' in a row are refused.
+    /// A backslash takes the meaning from '*' and '\' and may stand before nothing else; two '*' in
+    /// a row are refused.
     std::optional<PatternTest> wildcard(json::Value value) {
         if (!value.is_string()) return refuse(value, "'wildcard' takes a string");
         PatternTest test{.kind = Kind::wildcard, .text = std::string(value.text())};
@@ -109,12 +120,15 @@ private:
             if (text[at] == '\\') {
                 const char next = at + 1 < text.size() ? text[at + 1] : '\0';
                 if (next != '*' && next != '\\') {
-                    return refuse(value, "a backslash in 'wildcard' must stand before '*' or another backslash");
+                    return refuse(
+                        value,
+                        "a backslash in 'wildcard' must stand before '*' or another backslash");
                 }
                 test.steps.push_back({.byte = next});
                 ++at;
             } else if (text[at] == '*') {
-                if (!test.steps.empty() && test.steps.back().any) return refuse(value, "two '*' in a row in 'wildcard'");
+                if (!test.steps.empty() && test.steps.back().any)
+                    return refuse(value, "two '*' in a row in 'wildcard'");
                 test.steps.push_back({.any = true});
             } else {
                 test.steps.push_back({.byte = text[at]});
@@ -124,12 +138,16 @@ private:
     }
 
     std::optional<PatternTest> cidr(json::Value value) {
-        if (!value.is_string()) return refuse(value, "'cidr' takes a string, such as \"10.0.0.0/8\"");
+        if (!value.is_string())
+            return refuse(value, "'cidr' takes a string, such as \"10.0.0.0/8\"");
         std::string_view text = value.text();
         while (text.ends_with('/')) text.remove_suffix(1);  // the engine splits off empty ends
         const std::size_t slash = text.find('/');
-        const auto address = slash == std::string_view::npos ? std::nullopt : parse_pattern_address(text.substr(0, slash));
-        if (!address) return refuse(value, "'" + std::string(value.text()) + "' is no network: address/bits");
+        const auto address = slash == std::string_view::npos
+                                 ? std::nullopt
+                                 : parse_pattern_address(text.substr(0, slash));
+        if (!address)
+            return refuse(value, "'" + std::string(value.text()) + "' is no network: address/bits");
         std::string_view bits = text.substr(slash + 1);
         if (bits.starts_with('+')) bits.remove_prefix(1);
         unsigned prefix = 0;
@@ -140,28 +158,34 @@ private:
                           "for one address write the address itself, without 'cidr'");
         }
         const std::string masked = base::to_text(*address) + "/" + std::to_string(prefix);
-        return PatternTest{.kind = Kind::cidr, .text = std::string(value.text()),
+        return PatternTest{.kind = Kind::cidr,
+                           .text = std::string(value.text()),
                            .network = *base::parse_network(masked, base::HostBits::mask)};
     }
 
-    // ---- numeric ------------------------------------------------------------------------------------------------
+    // ---- numeric
+    // ------------------------------------------------------------------------------------------------
 
     std::optional<std::string> comparable(json::Value value) {
         if (!value.is_number()) return refuse(value, "'numeric' compares with a number");
         if (!is_comparable_number(value.raw())) {
-            return refuse(value, "the number " + std::string(value.raw()) + " is too exact to compare",
+            return refuse(value,
+                          "the number " + std::string(value.raw()) + " is too exact to compare",
                           "numbers are compared as doubles: at most about 15 digits");
         }
         return std::string(value.raw());
     }
 
     std::optional<PatternTest> numeric(json::Value value) {
-        if (!value.is_array()) return refuse(value, "'numeric' takes a list, such as [\">\", 0, \"<=\", 5]");
+        if (!value.is_array())
+            return refuse(value, "'numeric' takes a list, such as [\">\", 0, \"<=\", 5]");
         std::vector<json::Value> parts(value.children().begin(), value.children().end());
-        if (parts.size() != 2 && parts.size() != 4) return refuse(value, "'numeric' takes one or two comparisons");
+        if (parts.size() != 2 && parts.size() != 4)
+            return refuse(value, "'numeric' takes one or two comparisons");
         PatternTest test{.kind = Kind::numeric};
         for (std::size_t i = 0; i < parts.size(); i += 2) {
-            if (!parts[i].is_string()) return refuse(parts[i], "'numeric' begins with one of = < <= > >=");
+            if (!parts[i].is_string())
+                return refuse(parts[i], "'numeric' begins with one of = < <= > >=");
             const std::string_view op = parts[i].text();
             const std::optional<std::string> number = comparable(parts[i + 1]);
             if (!number) return std::nullopt;
@@ -173,20 +197,24 @@ private:
             } else if ((op == "<" || op == "<=") && (parts.size() == 2 || i == 2) && !test.upper) {
                 test.upper = bound;
             } else {
-                return refuse(parts[i], "a range is a lower bound (> or >=), then an upper bound (< or <=)");
+                return refuse(parts[i],
+                              "a range is a lower bound (> or >=), then an upper bound (< or <=)");
             }
         }
-        if (parts.size() == 4 && *base::DecimalView::parse(test.lower->number) >= *base::DecimalView::parse(test.upper->number)) {
+        if (parts.size() == 4 && *base::DecimalView::parse(test.lower->number) >=
+                                     *base::DecimalView::parse(test.upper->number)) {
             return refuse(value, "the lower bound must be below the upper bound");
         }
         return test;
     }
 
-    // ---- anything-but -------------------------------------------------------------------------------------------
+    // ---- anything-but
+    // -------------------------------------------------------------------------------------------
 
     std::optional<PatternTest> anything_but(json::Value value) {
         PatternTest test{.kind = Kind::anything_but};
-        const bool good = value.is_object() ? but_expression(value, test.but) : but_values(value, test.but);
+        const bool good =
+            value.is_object() ? but_expression(value, test.but) : but_values(value, test.but);
         return good ? std::optional(std::move(test)) : std::nullopt;
     }
 
@@ -224,7 +252,8 @@ private:
             refuse(value, "an empty list in 'anything-but'");
             return false;
         }
-        for (json::Value item = first; item; item = value.is_array() ? item.next_sibling() : json::Value{}) {
+        for (json::Value item = first; item;
+             item = value.is_array() ? item.next_sibling() : json::Value{}) {
             std::optional<PatternTest> test = but_one(value.key(), item);
             if (!test) return false;
             out.push_back(*std::move(test));
@@ -239,7 +268,8 @@ private:
                           "one of: prefix, suffix, equals-ignore-case, wildcard");
         }
         if (!item.is_string() || (affix && item.text().empty())) {
-            return refuse(item, "'" + std::string(op) + "' in 'anything-but' takes strings" + (affix ? " that are not empty" : ""));
+            return refuse(item, "'" + std::string(op) + "' in 'anything-but' takes strings" +
+                                    (affix ? " that are not empty" : ""));
         }
         if (op == "wildcard") return wildcard(item);
         if (op == "equals-ignore-case") return letters_test(Kind::ignore_case, item.text());

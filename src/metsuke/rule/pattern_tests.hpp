@@ -13,9 +13,11 @@
 namespace metsuke::rule {
 
 /// Told of each problem: the value it is about, code, text, hint.
-using PatternProblem = std::function<void(base::json::Value at, std::string code, std::string text, std::string hint)>;
+using PatternProblem =
+    std::function<void(base::json::Value at, std::string code, std::string text, std::string hint)>;
 
 /// Nothing if a problem was reported.
-std::optional<PatternTest> parse_pattern_test(base::json::Value item, const PatternProblem& problem);
+std::optional<PatternTest> parse_pattern_test(base::json::Value item,
+                                              const PatternProblem& problem);
 
 }  // namespace metsuke::rule

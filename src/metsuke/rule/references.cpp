@@ -63,10 +63,12 @@ private:
         bool sound = true;
         for (const Correlation::Reference& reference : correlation.references) {
             if (!reference.rule && !reference.correlation) {
-                report(correlation, reference.at, "there is no rule with the id, name or title '" + reference.name + "'");
+                report(correlation, reference.at,
+                       "there is no rule with the id, name or title '" + reference.name + "'");
                 sound = false;
             } else if (reference.correlation && !is_sound(*reference.correlation)) {
-                report(correlation, reference.at, "'" + reference.name + "' is refused, or refers back to this correlation");
+                report(correlation, reference.at,
+                       "'" + reference.name + "' is refused, or refers back to this correlation");
                 sound = false;
             }
         }
@@ -75,7 +77,8 @@ private:
     }
 
     void report(const Correlation& correlation, base::Position at, std::string text) {
-        set_.diagnostics.error("sigma.correlation-reference", correlation.meta.place.file, at, std::move(text));
+        set_.diagnostics.error("sigma.correlation-reference", correlation.meta.place.file, at,
+                               std::move(text));
     }
 
     RuleSet& set_;

@@ -38,7 +38,8 @@ std::vector<std::string_view> split(std::string_view key) {
 
 class ItemParser {
 public:
-    ItemParser(std::string_view key, base::Position at, const Placeholders& placeholders, const Source& source)
+    ItemParser(std::string_view key, base::Position at, const Placeholders& placeholders,
+               const Source& source)
         : key_(key), at_(at), placeholders_(placeholders), source_(source) {}
 
     std::optional<Item> parse(const yaml::Node& value) {
@@ -53,12 +54,14 @@ public:
         const std::span<const yaml::Node> values =
             value.is_sequence() ? std::span(value.items) : std::span(&value, 1);
         bool good = known;
-        for (const yaml::Node& one : values) good = add_value(one, known ? modifiers : modifiers.first(0)) && good;
+        for (const yaml::Node& one : values)
+            good = add_value(one, known ? modifiers : modifiers.first(0)) && good;
         return good ? std::optional(std::move(item_)) : std::nullopt;
     }
 
 private:
-    std::nullopt_t fail(std::string code, base::Position at, std::string text, std::string hint = {}) {
+    std::nullopt_t fail(std::string code, base::Position at, std::string text,
+                        std::string hint = {}) {
         source_.error(std::move(code), at, std::move(text), std::move(hint));
         return std::nullopt;
     }
@@ -78,14 +81,17 @@ private:
             const Modifier* modifier = find_modifier(name);
             if (modifier == nullptr) {
                 const std::string near(closest_modifier(name));
-                fail("sigma.unknown-modifier", at_, "unknown modifier '" + name + "' in '" + key_ + "'",
+                fail("sigma.unknown-modifier", at_,
+                     "unknown modifier '" + name + "' in '" + key_ + "'",
                      near.empty() ? "" : "did you mean '" + near + "'?");
                 good = false;
             } else if (modifier->must_be_first && i > 0) {
-                fail("sigma.modifier-order", at_, "'" + name + "' must be the first modifier in '" + key_ + "'");
+                fail("sigma.modifier-order", at_,
+                     "'" + name + "' must be the first modifier in '" + key_ + "'");
                 good = false;
             } else if (item_.field.empty() && !modifier->for_keywords) {
-                fail("sigma.modifier-needs-field", at_, "'" + name + "' needs a field before it, in '" + key_ + "'");
+                fail("sigma.modifier-needs-field", at_,
+                     "'" + name + "' needs a field before it, in '" + key_ + "'");
                 good = false;
             }
         }
@@ -126,14 +132,17 @@ private:
 
     std::optional<Pattern> finished(Draft draft, const yaml::Node& value) {
         if (std::holds_alternative<EncodedText>(draft)) {
-            return fail("sigma.encoding", value.at,
-                        "encoded text in '" + key_ + "' needs 'base64' or 'base64offset' behind it");
+            return fail(
+                "sigma.encoding", value.at,
+                "encoded text in '" + key_ + "' needs 'base64' or 'base64offset' behind it");
         }
         if (const auto* expression = std::get_if<RegexPattern>(&draft)) {
             const auto compiled = base::Regex::compile(
-                expression->source, {expression->ignore_case, expression->multiline, expression->dot_all});
+                expression->source,
+                {expression->ignore_case, expression->multiline, expression->dot_all});
             if (!compiled.has_value()) {
-                return fail("sigma.regex", value.at, "bad regular expression in '" + key_ + "': " + compiled.error().what);
+                return fail("sigma.regex", value.at,
+                            "bad regular expression in '" + key_ + "': " + compiled.error().what);
             }
         }
         if (item_.field.empty()) return keyword(std::move(draft), value);
@@ -158,7 +167,8 @@ private:
             draft = TextValue{.pattern = {.tokens = literal_tokens(number->raw)}, .source = {}};
         }
         if (!std::holds_alternative<TextValue>(draft)) {
-            return fail("sigma.keyword", value.at, "a keyword must be text, a number or a regular expression");
+            return fail("sigma.keyword", value.at,
+                        "a keyword must be text, a number or a regular expression");
         }
         Modified anywhere = find_modifier("contains")->apply(draft, placeholders_);
         return std::move(std::get<TextValue>(anywhere.alternatives.front()).pattern);
@@ -171,11 +181,14 @@ private:
     Item item_;
 };
 
-Search item_search(Item item) { return {.kind = Search::Kind::item, .item = std::move(item), .parts = {}}; }
+Search item_search(Item item) {
+    return {.kind = Search::Kind::item, .item = std::move(item), .parts = {}};
+}
 
 }  // namespace
 
-std::optional<Search> parse_search(const yaml::Node& node, const Placeholders& placeholders, const Source& source) {
+std::optional<Search> parse_search(const yaml::Node& node, const Placeholders& placeholders,
+                                   const Source& source) {
     if (node.is_scalar()) {
         std::optional<Item> item = ItemParser("", node.at, placeholders, source).parse(node);
         return item ? std::optional(item_search(*std::move(item))) : std::nullopt;
@@ -193,7 +206,8 @@ std::optional<Search> parse_search(const yaml::Node& node, const Placeholders& p
         if (parsed) search.parts.push_back(*std::move(parsed));
     }
     for (const yaml::Entry& entry : node.entries) {
-        std::optional<Item> item = ItemParser(entry.key, entry.key_at, placeholders, source).parse(entry.value);
+        std::optional<Item> item =
+            ItemParser(entry.key, entry.key_at, placeholders, source).parse(entry.value);
         good = good && item.has_value();
         if (item) search.parts.push_back(item_search(*std::move(item)));
     }

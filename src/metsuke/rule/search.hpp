@@ -14,6 +14,7 @@
 namespace metsuke::rule {
 
 /// Reports every problem; nothing if there was one.
-std::optional<Search> parse_search(const yaml::Node& node, const Placeholders& placeholders, const Source& source);
+std::optional<Search> parse_search(const yaml::Node& node, const Placeholders& placeholders,
+                                   const Source& source);
 
 }  // namespace metsuke::rule

@@ -19,8 +19,8 @@ bool is_reserved(std::string_view key, Body body) {
 }
 
 /// The selections of a detection or filter; false if one is bad.
-bool parse_selections(const yaml::Node& node, Body body, const Placeholders& placeholders, const Source& source,
-                      Detection& detection) {
+bool parse_selections(const yaml::Node& node, Body body, const Placeholders& placeholders,
+                      const Source& source, Detection& detection) {
     bool good = true;
     for (const yaml::Entry& entry : node.entries) {
         if (is_reserved(entry.key, body)) continue;
@@ -39,14 +39,17 @@ bool parse_selections(const yaml::Node& node, Body body, const Placeholders& pla
 }
 
 /// The condition, or with a rule each of its conditions.
-bool parse_conditions(const yaml::Node& node, Body body, const Source& source, Detection& detection) {
+bool parse_conditions(const yaml::Node& node, Body body, const Source& source,
+                      Detection& detection) {
     const yaml::Node* condition = node.find("condition");
     if (condition == nullptr || condition->is_null()) {
-        source.error("sigma.condition", node.at, "there is no condition", "for one selection: condition: its name");
+        source.error("sigma.condition", node.at, "there is no condition",
+                     "for one selection: condition: its name");
         return false;
     }
     const bool list = condition->is_sequence() && body == Body::rule;
-    const std::span<const yaml::Node> texts = list ? std::span(condition->items) : std::span(condition, 1);
+    const std::span<const yaml::Node> texts =
+        list ? std::span(condition->items) : std::span(condition, 1);
     std::vector<std::string> names;
     for (const Selection& selection : detection.selections) names.push_back(selection.name);
     bool good = !texts.empty();
@@ -64,10 +67,11 @@ bool parse_conditions(const yaml::Node& node, Body body, const Source& source, D
     return good;
 }
 
-std::optional<Detection> parse_detection(const yaml::Node& node, Body body, const Placeholders& placeholders,
-                                         const Source& source) {
+std::optional<Detection> parse_detection(const yaml::Node& node, Body body,
+                                         const Placeholders& placeholders, const Source& source) {
     if (!node.is_map()) {
-        source.error("sigma.detection", node.at, "this must be a map of selections and a condition");
+        source.error("sigma.detection", node.at,
+                     "this must be a map of selections and a condition");
         return std::nullopt;
     }
     Detection detection;
@@ -102,7 +106,8 @@ std::optional<Filter> parse_filter(const yaml::Node& document, const Placeholder
     if (!meta || !logsource || !detection) return std::nullopt;
     const yaml::Node* rules = body.find("rules");
     if (rules == nullptr) {
-        source.error("sigma.filter", body.at, "a filter needs rules: a list of ids or names, or 'any'");
+        source.error("sigma.filter", body.at,
+                     "a filter needs rules: a list of ids or names, or 'any'");
         return std::nullopt;
     }
     Filter filter;
@@ -116,7 +121,8 @@ std::optional<Filter> parse_filter(const yaml::Node& document, const Placeholder
 bool is_about(const Filter& filter, const Rule& rule) {
     const Logsource& wanted = filter.meta.logsource;
     const Logsource& given = rule.meta.logsource;
-    const auto covers = [](const std::optional<std::string>& outer, const std::optional<std::string>& inner) {
+    const auto covers = [](const std::optional<std::string>& outer,
+                           const std::optional<std::string>& inner) {
         return !outer || outer == inner;
     };
     if (!covers(wanted.category, given.category) || !covers(wanted.product, given.product) ||

@@ -17,7 +17,8 @@ struct Source {
     void error(std::string code, base::Position at, std::string text, std::string hint = {}) const {
         diagnostics.error(std::move(code), file, at, std::move(text), std::move(hint));
     }
-    void warning(std::string code, base::Position at, std::string text, std::string hint = {}) const {
+    void warning(std::string code, base::Position at, std::string text,
+                 std::string hint = {}) const {
         diagnostics.warning(std::move(code), file, at, std::move(text), std::move(hint));
     }
 };

@@ -28,7 +28,8 @@ std::vector<Token> text_tokens(std::string_view text) {
 std::vector<Token> literal_tokens(std::string_view text) {
     std::vector<Token> tokens;
     std::size_t at = 0;
-    while (at < text.size()) tokens.push_back({Token::Kind::literal, base::next_code_point(text, at)});
+    while (at < text.size())
+        tokens.push_back({Token::Kind::literal, base::next_code_point(text, at)});
     return tokens;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The wildcards and escapes of a Sigma text value (Sigma specification 2.1, "escaping"): '*' is any run, '?' one
-// character; a backslash takes the meaning from '*', '?' or '\' and is a plain character before anything else.
+// The wildcards and escapes of a Sigma text value (Sigma specification 2.1, "escaping"): '*' is any
+// run, '?' one character; a backslash takes the meaning from '*', '?' or '\' and is a plain
+// character before anything else.
 #pragma once
 
 #include <optional>

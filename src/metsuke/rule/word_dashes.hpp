@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sigma's windash: a dash or slash that begins an option (no word character before it, one behind) may be any of the
-// dashes and the slash that Windows programs take for one another.
+// Sigma's windash: a dash or slash that begins an option (no word character before it, one behind)
+// may be any of the dashes and the slash that Windows programs take for one another.
 #pragma once
 
 #include <vector>

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// yaml-cpp's parser calls the builder with events; the builder keeps a stack of what is open. yaml-cpp itself refuses
-// nesting deeper than a few hundred.
+// yaml-cpp's parser calls the builder with events; the builder keeps a stack of what is open.
+// yaml-cpp itself refuses nesting deeper than a few hundred.
 #include "metsuke/rule/yaml.hpp"
-
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +10,10 @@
 #include <optional>
 #include <sstream>
 #include <utility>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 
 #include "metsuke/base/decimal.hpp"
 #include "metsuke/base/utf8.hpp"
@@ -31,7 +31,9 @@ std::string lower(std::string_view text) {
 }
 
 bool is_true_word(std::string_view word) { return word == "true" || word == "yes" || word == "on"; }
-bool is_false_word(std::string_view word) { return word == "false" || word == "no" || word == "off"; }
+bool is_false_word(std::string_view word) {
+    return word == "false" || word == "no" || word == "off";
+}
 
 bool has_leading_zero(std::string_view text) {
     if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
@@ -65,10 +67,12 @@ public:
     }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         const auto found = anchors_.find(anchor);
-        if (found == anchors_.end()) return report(position(mark), "yaml.alias", "alias of something still open");
+        if (found == anchors_.end())
+            return report(position(mark), "yaml.alias", "alias of something still open");
         Node copy = found->second;
         nodes_ += node_count(copy);
-        if (nodes_ > kMostNodes) return report(position(mark), "yaml.size", "aliases expand to too much");
+        if (nodes_ > kMostNodes)
+            return report(position(mark), "yaml.size", "aliases expand to too much");
         copy.at = position(mark);
         add(std::move(copy), 0);
     }
@@ -91,7 +95,8 @@ private:
     struct Open {
         Node node;
         YAML::anchor_t anchor = 0;
-        std::optional<std::pair<std::string, base::Position>> key;  // of a map, waiting for its value
+        std::optional<std::pair<std::string, base::Position>>
+            key;  // of a map, waiting for its value
     };
 
     void report(base::Position at, std::string code, std::string text, std::string hint = {}) {
@@ -112,7 +117,8 @@ private:
 
     void add(Node node, YAML::anchor_t anchor) {
         if (++nodes_ > kMostNodes) {
-            if (nodes_ == kMostNodes + 1) report(node.at, "yaml.size", "the document has too many values");
+            if (nodes_ == kMostNodes + 1)
+                report(node.at, "yaml.size", "the document has too many values");
             return;
         }
         if (anchor != 0) anchors_[anchor] = node;
@@ -127,11 +133,14 @@ private:
 
     void add_to_map(Open& map, Node node) {
         if (map.key) {
-            Entry entry{.key = std::move(map.key->first), .key_at = map.key->second, .value = std::move(node)};
+            Entry entry{.key = std::move(map.key->first),
+                        .key_at = map.key->second,
+                        .value = std::move(node)};
             map.key.reset();
             const auto same = std::ranges::find(map.node.entries, entry.key, &Entry::key);
             if (same != map.node.entries.end()) {
-                report(entry.key_at, "yaml.duplicate-key", "the key '" + entry.key + "' is already there",
+                report(entry.key_at, "yaml.duplicate-key",
+                       "the key '" + entry.key + "' is already there",
                        "first at line " + std::to_string(same->key_at.line));
             }
             map.node.entries.push_back(std::move(entry));
@@ -170,7 +179,8 @@ ScalarType Node::type() const {
 
 bool Node::boolean() const { return is_true_word(lower(text)); }
 
-std::vector<Node> parse(std::string_view text, const std::string& file, base::Diagnostics& diagnostics) {
+std::vector<Node> parse(std::string_view text, const std::string& file,
+                        base::Diagnostics& diagnostics) {
     std::vector<Node> documents;
     if (!base::is_valid_utf8(text)) {
         diagnostics.error("yaml.encoding", file, {}, "the file is not UTF-8");
@@ -183,7 +193,8 @@ std::vector<Node> parse(std::string_view text, const std::string& file, base::Di
             Builder builder(file, diagnostics);
             if (!parser.HandleNextDocument(builder)) break;
             std::optional<Node> document = builder.take();
-            if (document && !builder.is_bad() && !document->is_null()) documents.push_back(*std::move(document));
+            if (document && !builder.is_bad() && !document->is_null())
+                documents.push_back(*std::move(document));
         }
     } catch (const YAML::Exception& problem) {
         diagnostics.error("yaml.syntax", file, position(problem.mark), problem.msg);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A YAML text as plain nodes that keep what rules need and libraries forget: the place of every value and key, whether a
-// scalar was quoted, and its raw text. Types are decided here, by one narrow rule (see type_of): account ids, dates
-// and times stay text.
+// A YAML text as plain nodes that keep what rules need and libraries forget: the place of every
+// value and key, whether a scalar was quoted, and its raw text. Types are decided here, by one
+// narrow rule (see type_of): account ids, dates and times stay text.
 //
 // Aliases are expanded within a budget, nesting is bounded, repeated keys are refused.
 #pragma once
@@ -24,10 +24,10 @@ struct Entry;
 struct Node {
     Kind kind = Kind::scalar;
     base::Position at;
-    std::string text;        ///< of a scalar, as written, less quotes and escapes
-    bool is_plain = true;    ///< a scalar without quotes, block style or tag
-    std::vector<Node> items;      ///< of a sequence
-    std::vector<Entry> entries;   ///< of a map, in order
+    std::string text;            ///< of a scalar, as written, less quotes and escapes
+    bool is_plain = true;        ///< a scalar without quotes, block style or tag
+    std::vector<Node> items;     ///< of a sequence
+    std::vector<Entry> entries;  ///< of a map, in order
 
     bool is_scalar() const { return kind == Kind::scalar; }
     bool is_sequence() const { return kind == Kind::sequence; }
@@ -36,9 +36,9 @@ struct Node {
     /// A map's value, or nullptr.
     const Node* find(std::string_view key) const;
 
-    /// Of a scalar. Plain scalars: null is empty, `~` or `null`; boolean is true false yes no on off; a number is a
-    /// decimal integer or fraction with optional sign and exponent and no needless leading zero; all in any case.
-    /// Everything else, and whatever is quoted, is text.
+    /// Of a scalar. Plain scalars: null is empty, `~` or `null`; boolean is true false yes no on
+    /// off; a number is a decimal integer or fraction with optional sign and exponent and no
+    /// needless leading zero; all in any case. Everything else, and whatever is quoted, is text.
     ScalarType type() const;
     bool is_null() const { return is_scalar() && type() == ScalarType::null; }
     bool is_text() const { return is_scalar() && type() == ScalarType::text; }
@@ -52,8 +52,9 @@ struct Entry {
     Node value;
 };
 
-/// The documents of a text, empty ones left out. What is ill-formed is reported, and ends the reading: documents before
-/// it are returned.
-std::vector<Node> parse(std::string_view text, const std::string& file, base::Diagnostics& diagnostics);
+/// The documents of a text, empty ones left out. What is ill-formed is reported, and ends the
+/// reading: documents before it are returned.
+std::vector<Node> parse(std::string_view text, const std::string& file,
+                        base::Diagnostics& diagnostics);
 
 }  // namespace metsuke::rule::yaml
