@@ -13,8 +13,8 @@ import re
 import sys
 
 OWNERS = {  # header prefix -> the one module that may include it
-    "simdjson.h": "event", "libdeflate.h": "event", "isa-l": "event", "isa-l.h": "event", "zstd.h": "event",
-    "zlib.h": "event", "yaml-cpp": "rule", "re2": "base", "utf8proc.h": "base", "date": "base", "xxhash.h": "base",
+    "simdjson.h": "event", "libdeflate.h": "input", "zstd.h": "input",
+    "zlib.h": "input", "yaml-cpp": "rule", "re2": "base", "utf8proc.h": "base", "date": "base", "xxhash.h": "base",
     "CLI": "app",
 }
 
