@@ -93,6 +93,7 @@ void InputCounts::add(const InputCounts& other) {
     records.invalid += other.records.invalid;
     records.filtered += other.records.filtered;
     records.ignored += other.records.ignored;
+    repaired += other.repaired;
     for (const auto& [container, count] : other.containers) {
         containers[container] += count;
     }

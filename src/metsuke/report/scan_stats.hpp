@@ -40,6 +40,7 @@ struct InputCounts {
     ByteCounts bytes;
     RecordCounts records;
     std::map<std::string, std::uint64_t> containers;
+    std::uint64_t repaired = 0;             ///< records with bytes that were no UTF-8
     std::optional<base::Time> first, last;  ///< event times of the records read
 
     void see(base::Time time);

@@ -128,6 +128,9 @@ std::vector<std::string> limits(const Words& words, const ScanOutcome& outcome) 
 /// What limits the answer as a whole.
 std::vector<std::string> notes(const Words& words, const ScanOutcome& outcome) {
     std::vector<std::string> lines;
+    if (outcome.stats.input.repaired != 0) {
+        lines.push_back(with_count(words.repaired, outcome.stats.input.repaired));
+    }
     if (outcome.evicted_keys != 0) {
         lines.push_back(with_count(words.evicted, outcome.evicted_keys));
     }

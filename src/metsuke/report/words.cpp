@@ -45,6 +45,7 @@ constexpr Words kEnglish = {
     .other_stream = "{} not run (for logs that are not in the input)",
     .correlations = "{} not run yet (this version does not evaluate correlations)",
     .rejected = "{} not loaded (metsuke rules check tells why)",
+    .repaired = "{} records held bytes that are no UTF-8; they were replaced by U+FFFD",
     .evicted = "duplicates may remain: the {} oldest event ids were forgotten",
     .interrupted = "Interrupted: what was read until then is shown.",
 };
@@ -90,6 +91,7 @@ constexpr Words kJapanese = {
     .other_stream = "{} 件は未実行(入力にない種類のログ向け)",
     .correlations = "{} 件は未実行(相関ルールはこの版では評価しません)",
     .rejected = "{} 件は読み込めず(理由は metsuke rules check で確認)",
+    .repaired = "UTF-8 でないバイトを含むレコードが {} 件あり、U+FFFD に置き換えました",
     .evicted = "古いイベント ID {} 件を破棄したため、重複が残っている可能性があります",
     .interrupted = "中断しました。読み終えた分だけを表示しています。",
 };

@@ -34,6 +34,7 @@ struct Words {
     std::string_view other_stream;  ///< count: rules for another log
     std::string_view correlations;  ///< count: correlations that are not run
     std::string_view rejected;      ///< count: rules that did not load
+    std::string_view repaired;      ///< count: records with bytes that were no UTF-8
     std::string_view evicted;       ///< count: event keys the search for duplicates forgot
     std::string_view interrupted;
 };
