@@ -116,7 +116,7 @@ public:
                            ::ZSTD_getErrorName(status));
         }
         is_frame_done_ = status == 0;
-        needs_flush_ = out.pos == out.size;
+        needs_flush_ = !is_frame_done_ && out.pos == out.size;
         return Step{.used = in.pos, .made = out.pos};
     }
 

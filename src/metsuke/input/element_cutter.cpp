@@ -120,7 +120,7 @@ Cut ElementCutter::next(std::string_view window, Window kind) {
                 return *cut;
             }
         } else {
-            return garbage(window);
+            return garbage(window, kind);
         }
     }
 }
@@ -314,10 +314,6 @@ Cut ElementCutter::unended(std::string_view window, Window kind, const ValueScan
 /// A string with a line break in it: the value was never finished.
 Cut ElementCutter::broken_line(std::string_view window, std::size_t used) {
     is_careful_ = true;
-    const std::size_t begin = next_begin(window, position_);
-    if (begin != kNone) {
-        return take(Cut::Status::unended, begin - position_);
-    }
     if (!is_at_top()) {
         opening_ = opening_of(window.substr(position_));
         passing_ = Passing::to_next_begin;
@@ -325,14 +321,17 @@ Cut ElementCutter::broken_line(std::string_view window, std::size_t used) {
     return take(Cut::Status::unended, used);
 }
 
-Cut ElementCutter::garbage(std::string_view window) {
+Cut ElementCutter::garbage(std::string_view window, Window kind) {
     const std::string_view rest = window.substr(position_);
     if (is_at_top()) {
         passing_ = Passing::garbage;
         return take(Cut::Status::no_json, std::min(rest.size(), rest.find('\n')));
     }
-    const std::size_t quoted = rest.front() == '"' ? behind_string(rest, 0) : kNone;
-    const std::size_t end = quoted != kNone ? quoted : rest.find_first_of(",]{[", 1);
+    const std::size_t quoted = rest.front() == '"' ? behind_string(rest, 0) : 1;
+    const std::size_t end = quoted == kNone ? kNone : rest.find_first_of(",]{[", quoted);
+    if (end == kNone && kind == Window::goes_on && rest.size() <= most_bytes_) {
+        return {.status = Cut::Status::more};
+    }
     return take(Cut::Status::no_json, std::min(rest.size(), end));
 }
 

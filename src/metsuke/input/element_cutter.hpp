@@ -92,7 +92,7 @@ private:
     Cut value(std::string_view window, Window kind);
     Cut unended(std::string_view window, Window kind, const ValueScanner& scanner);
     Cut broken_line(std::string_view window, std::size_t used);
-    Cut garbage(std::string_view window);
+    Cut garbage(std::string_view window, Window kind);
     std::size_t next_begin(std::string_view window, std::size_t from) const;
     Cut take(Cut::Status status, std::size_t size);
     bool is_at_top() const { return opened_.empty(); }

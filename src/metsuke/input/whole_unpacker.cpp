@@ -62,7 +62,7 @@ std::optional<std::string_view> WholeUnpacker::unpack(std::string_view gzip, con
         limits.whole_bytes, std::max<std::uint64_t>(limits.ratio_from_bytes,
                                                     limits.ratio * std::uint64_t{gzip.size()}));
     State& state = *state_;
-    std::size_t room = std::clamp<std::size_t>(size_hint(gzip), 4096, most);
+    std::size_t room = std::min(most, std::max<std::size_t>(size_hint(gzip), 4096));
     std::size_t used = 0;
     for (std::size_t at = 0; at < gzip.size();) {
         state.grow(room + padding, used);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// For tests: a handler that writes down what it is told.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "metsuke/input/record_handler.hpp"
+
+namespace metsuke::input {
+
+struct Told {
+    std::vector<std::string> events, documents, detail_types, ignored, invalid, failures;
+    std::vector<std::uint64_t> ordinals;
+    std::map<std::string, std::size_t> containers;
+    std::size_t repaired = 0;
+};
+
+class Recorder final : public RecordHandler {
+public:
+    void on_event(const event::EventView& event) override {
+        told.events.emplace_back(event.envelope.id);
+        told.documents.emplace_back(event.document);
+        told.detail_types.emplace_back(event.envelope.detail_type);
+        told.ordinals.push_back(event.place.record);
+    }
+    void on_ignored(const event::Place& /*place*/, Shape shape) override {
+        told.ignored.emplace_back(name_of(shape));
+    }
+    void on_invalid(const event::Place& /*place*/, std::string what) override {
+        told.invalid.push_back(std::move(what));
+    }
+    void on_failure(const event::Place& /*place*/, std::string what) override {
+        told.failures.push_back(std::move(what));
+    }
+    void on_container(Shape shape) override { ++told.containers[std::string(name_of(shape))]; }
+    void on_repaired(const event::Place& /*place*/) override { ++told.repaired; }
+    bool wants_more() override { return true; }
+
+    Told told;
+};
+
+}  // namespace metsuke::input
