@@ -10,6 +10,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # -Wrestrict of g++ 12 reports short edits of std::string that are fine.
   target_compile_options(metsuke_build INTERFACE
     -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wsuggest-override -Wno-restrict)
+else()
+  # std::stable_sort of libstdc++ 12 uses std::get_temporary_buffer, which it calls deprecated itself.
+  target_compile_options(metsuke_build INTERFACE -Wno-deprecated-declarations)
 endif()
 if(METSUKE_WERROR)
   target_compile_options(metsuke_build INTERFACE -Werror)
