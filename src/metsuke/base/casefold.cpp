@@ -11,13 +11,19 @@ namespace metsuke::base {
 
 char32_t fold(char32_t point) {
     // The only letter whose full lower case is two characters: it has no simple folding.
-    if (point == U'\u0130') return point;
-    if (point < 0x80) return point >= U'A' && point <= U'Z' ? point - U'A' + U'a' : point;
+    if (point == U'\u0130') {
+        return point;
+    }
+    if (point < 0x80) {
+        return point >= U'A' && point <= U'Z' ? point - U'A' + U'a' : point;
+    }
     std::array<utf8proc_int32_t, 8> folded{};
     int boundary = 0;
     const auto size = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point), folded.data(),
                                               folded.size(), UTF8PROC_CASEFOLD, &boundary);
-    if (size == 1) return static_cast<char32_t>(folded[0]);
+    if (size == 1) {
+        return static_cast<char32_t>(folded[0]);
+    }
     return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(point)));
 }
 

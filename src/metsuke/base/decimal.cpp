@@ -19,14 +19,18 @@ constexpr std::int64_t kLargestExponent = std::numeric_limits<std::int64_t>::max
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && is_digit(text[at])) {
+        ++at;
+    }
     return at;
 }
 
 /// Saturates: nothing that far out can be told apart by its digits.
 std::int64_t exponent_value(std::string_view digits, bool negative) {
     std::int64_t value = 0;
-    for (const char c : digits) value = std::min(value * 10 + (c - '0'), kLargestExponent / 10);
+    for (const char c : digits) {
+        value = std::min(value * 10 + (c - '0'), kLargestExponent / 10);
+    }
     return negative ? -value : value;
 }
 
@@ -48,19 +52,27 @@ std::optional<DecimalView> DecimalView::parse(std::string_view text) {
         fraction = after - (at + 1);
         at = after;
     }
-    if (whole + fraction == 0) return std::nullopt;
+    if (whole + fraction == 0) {
+        return std::nullopt;
+    }
     const std::size_t end = at;
     std::int64_t exponent = 0;
     if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
         ++at;
         const bool negative = at < text.size() && text[at] == '-';
-        if (at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
+        if (at < text.size() && (text[at] == '-' || text[at] == '+')) {
+            ++at;
+        }
         const std::size_t digits = at;
         at = skip_digits(text, at);
-        if (at == digits) return std::nullopt;
+        if (at == digits) {
+            return std::nullopt;
+        }
         exponent = exponent_value(text.substr(digits, at - digits), negative);
     }
-    if (at != text.size()) return std::nullopt;
+    if (at != text.size()) {
+        return std::nullopt;
+    }
 
     // From the first to the last digit that is not zero.
     std::string_view mantissa = text.substr(begin, end - begin);
@@ -82,7 +94,9 @@ std::optional<DecimalView> DecimalView::parse(std::string_view text) {
 }
 
 char DecimalView::digit(std::int64_t i) const {
-    if (i >= digits_) return '0';
+    if (i >= digits_) {
+        return '0';
+    }
     return text_[static_cast<std::size_t>(i < point_in_ ? i : i + 1)];
 }
 
@@ -112,13 +126,17 @@ void append_plain(std::string& out, std::string_view number) {
         out.push_back('0');
         return;
     }
-    if (value->negative_) out.push_back('-');
+    if (value->negative_) {
+        out.push_back('-');
+    }
     if (value->scale_ <= 0) {
         out.append("0.");
         out.append(static_cast<std::size_t>(-value->scale_), '0');
     }
     for (std::int64_t i = 0; i < std::max(value->digits_, value->scale_); ++i) {
-        if (i > 0 && i == value->scale_) out.push_back('.');
+        if (i > 0 && i == value->scale_) {
+            out.push_back('.');
+        }
         out.push_back(value->digit(i));
     }
 }

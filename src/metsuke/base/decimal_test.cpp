@@ -60,8 +60,9 @@ TEST(Decimal, SpellingDoesNotMatter) {
         {"0.015", "15e-3", ".0150", "1.5e-2"},
         {"-22.5", "-2.25e1", "-022.50"}};
     for (const auto& group : same) {
-        for (const std::string& a : group)
+        for (const std::string& a : group) {
             EXPECT_EQ(*DecimalView::parse(a), *DecimalView::parse(group[0])) << a;
+        }
     }
 }
 

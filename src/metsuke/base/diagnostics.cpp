@@ -9,7 +9,9 @@
 namespace metsuke::base {
 
 void Diagnostics::add(Diagnostic diagnostic) {
-    if (diagnostic.severity == Severity::error) ++errors_;
+    if (diagnostic.severity == Severity::error) {
+        ++errors_;
+    }
     items_.push_back(std::move(diagnostic));
 }
 
@@ -25,7 +27,9 @@ void Diagnostics::warning(std::string code, std::string file, Position at, std::
 }
 
 void Diagnostics::append(Diagnostics other) {
-    for (Diagnostic& diagnostic : other.items_) add(std::move(diagnostic));
+    for (Diagnostic& diagnostic : other.items_) {
+        add(std::move(diagnostic));
+    }
 }
 
 void Diagnostics::sort() {
@@ -42,7 +46,9 @@ std::string to_text(const Diagnostic& diagnostic) {
     }
     text += diagnostic.severity == Severity::error ? ": error[" : ": warning[";
     text += diagnostic.code + "]: " + diagnostic.text;
-    if (!diagnostic.hint.empty()) text += "\n  hint: " + diagnostic.hint;
+    if (!diagnostic.hint.empty()) {
+        text += "\n  hint: " + diagnostic.hint;
+    }
     return text;
 }
 
@@ -74,11 +80,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
     constexpr std::size_t kLongest =
         100;  // nobody misspells a longer word, and the distance is quadratic
-    if (word.size() > kLongest) return {};
+    if (word.size() > kLongest) {
+        return {};
+    }
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1) + 1;
     for (const std::string_view candidate : candidates) {
-        if (candidate.size() > kLongest) continue;
+        if (candidate.size() > kLongest) {
+            continue;
+        }
         const std::size_t distance = edit_distance(word, candidate);
         if (distance < best_distance) {
             best = candidate;

@@ -71,7 +71,9 @@ TEST(Diagnostics, SortByPlaceAndKeepTheOrderOfReportingWithinOne) {
     problems.error("c", "a", {9, 2}, "column two");
     problems.sort();
     std::vector<std::string> texts;
-    for (const Diagnostic& problem : problems.items()) texts.push_back(problem.text);
+    for (const Diagnostic& problem : problems.items()) {
+        texts.push_back(problem.text);
+    }
     EXPECT_THAT(texts, testing::ElementsAre("column two", "column five, first",
                                             "column five, second", "line ten", "other file"));
 }

@@ -15,7 +15,9 @@ Hash128 hash128(std::string_view bytes) {
 std::string hex16(std::uint64_t value) {
     static constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text(16, '0');
-    for (std::size_t i = text.size(); i-- > 0; value >>= 4) text[i] = kDigits[value & 0xF];
+    for (std::size_t i = text.size(); i-- > 0; value >>= 4) {
+        text[i] = kDigits[value & 0xF];
+    }
     return text;
 }
 

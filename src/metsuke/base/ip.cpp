@@ -15,22 +15,32 @@ namespace {
 
 /// A decimal number of at most three digits without leading zeros.
 std::optional<std::uint8_t> small_decimal(std::string_view text, unsigned most) {
-    if (text.empty() || text.size() > 3 || (text.size() > 1 && text[0] == '0')) return std::nullopt;
+    if (text.empty() || text.size() > 3 || (text.size() > 1 && text[0] == '0')) {
+        return std::nullopt;
+    }
     unsigned value = 0;
     for (const char c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
+        if (c < '0' || c > '9') {
+            return std::nullopt;
+        }
         value = value * 10 + static_cast<unsigned>(c - '0');
     }
-    if (value > most) return std::nullopt;
+    if (value > most) {
+        return std::nullopt;
+    }
     return static_cast<std::uint8_t>(value);
 }
 
 bool read_v4(std::string_view text, std::span<std::uint8_t, 4> bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const std::size_t end = i < 3 ? text.find('.') : text.size();
-        if (end == std::string_view::npos) return false;
+        if (end == std::string_view::npos) {
+            return false;
+        }
         const std::optional<std::uint8_t> octet = small_decimal(text.substr(0, end), 255);
-        if (!octet) return false;
+        if (!octet) {
+            return false;
+        }
         bytes[i] = *octet;
         text.remove_prefix(std::min(text.size(), end + 1));
     }
@@ -43,7 +53,9 @@ bool read_groups(std::string_view text, std::span<std::uint8_t, 16> bytes, std::
         const std::size_t end = std::min(text.find(':'), text.size());
         const std::string_view group = text.substr(0, end);
         if (group.contains('.')) {
-            if (end != text.size() || size > 12) return false;
+            if (end != text.size() || size > 12) {
+                return false;
+            }
             size += 4;
             return read_v4(group, std::span<std::uint8_t, 4>(&bytes[size - 4], 4));
         }
@@ -56,9 +68,13 @@ bool read_groups(std::string_view text, std::span<std::uint8_t, 16> bytes, std::
         }
         bytes[size++] = static_cast<std::uint8_t>(value >> 8);
         bytes[size++] = static_cast<std::uint8_t>(value & 0xFF);
-        if (end == text.size()) return true;
+        if (end == text.size()) {
+            return true;
+        }
         text.remove_prefix(end + 1);
-        if (text.empty()) return false;  // a colon at the end
+        if (text.empty()) {
+            return false;  // a colon at the end
+        }
     }
     return true;
 }
@@ -66,13 +82,21 @@ bool read_groups(std::string_view text, std::span<std::uint8_t, 16> bytes, std::
 bool read_v6(std::string_view text, std::array<std::uint8_t, 16>& bytes) {
     std::size_t size = 0;
     const std::size_t gap = text.find("::");
-    if (gap == std::string_view::npos) return read_groups(text, bytes, size) && size == 16;
+    if (gap == std::string_view::npos) {
+        return read_groups(text, bytes, size) && size == 16;
+    }
     const std::string_view head = text.substr(0, gap);
     std::array<std::uint8_t, 16> tail{};
     std::size_t tail_size = 0;
-    if (head.contains('.') || !read_groups(head, bytes, size)) return false;
-    if (!read_groups(text.substr(gap + 2), tail, tail_size)) return false;
-    if (size + tail_size > 14) return false;  // "::" stands for at least one group
+    if (head.contains('.') || !read_groups(head, bytes, size)) {
+        return false;
+    }
+    if (!read_groups(text.substr(gap + 2), tail, tail_size)) {
+        return false;
+    }
+    if (size + tail_size > 14) {
+        return false;  // "::" stands for at least one group
+    }
     std::copy_n(tail.begin(), tail_size, bytes.end() - static_cast<std::ptrdiff_t>(tail_size));
     return true;
 }
@@ -98,8 +122,12 @@ Gap longest_gap(const std::array<unsigned, 8>& groups) {
     Gap longest;
     for (std::size_t i = 0; i < groups.size();) {
         std::size_t end = i;
-        while (end < groups.size() && groups[end] == 0) ++end;
-        if (end - i >= 2 && end - i > longest.size) longest = {.begin = i, .size = end - i};
+        while (end < groups.size() && groups[end] == 0) {
+            ++end;
+        }
+        if (end - i >= 2 && end - i > longest.size) {
+            longest = {.begin = i, .size = end - i};
+        }
         i = std::max(end, i + 1);
     }
     return longest;
@@ -113,8 +141,9 @@ std::string v6_text(const std::array<std::uint8_t, 16>& bytes) {
         return fmt::format("::ffff:{}.{}.{}.{}", bytes[12], bytes[13], bytes[14], bytes[15]);
     }
     std::array<unsigned, 8> groups{};
-    for (std::size_t i = 0; i < groups.size(); ++i)
+    for (std::size_t i = 0; i < groups.size(); ++i) {
         groups[i] = bytes[2 * i] * 256U + bytes[2 * i + 1];
+    }
     const Gap gap = longest_gap(groups);
     std::string text;
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -123,7 +152,9 @@ std::string v6_text(const std::array<std::uint8_t, 16>& bytes) {
             i += gap.size - 1;
             continue;
         }
-        if (!text.empty() && text.back() != ':') text += ':';
+        if (!text.empty() && text.back() != ':') {
+            text += ':';
+        }
         text += fmt::format("{:x}", groups[i]);
     }
     return text;
@@ -135,7 +166,9 @@ std::optional<IpAddress> parse_ip(std::string_view text) {
     IpAddress address;
     if (text.contains(':')) {
         address.family = IpAddress::Family::v6;
-        if (!read_v6(text, address.bytes)) return std::nullopt;
+        if (!read_v6(text, address.bytes)) {
+            return std::nullopt;
+        }
     } else if (!read_v4(text, std::span<std::uint8_t, 4>(address.bytes.data(), 4))) {
         return std::nullopt;
     }
@@ -143,7 +176,9 @@ std::optional<IpAddress> parse_ip(std::string_view text) {
 }
 
 std::string to_text(const IpAddress& address) {
-    if (address.family == IpAddress::Family::v6) return v6_text(address.bytes);
+    if (address.family == IpAddress::Family::v6) {
+        return v6_text(address.bytes);
+    }
     return fmt::format("{}.{}.{}.{}", address.bytes[0], address.bytes[1], address.bytes[2],
                        address.bytes[3]);
 }
@@ -155,14 +190,21 @@ bool IpNetwork::contains(const IpAddress& other) const {
 std::optional<IpNetwork> parse_network(std::string_view text, HostBits host_bits) {
     const std::size_t slash = text.find('/');
     const std::optional<IpAddress> address = parse_ip(text.substr(0, slash));
-    if (!address) return std::nullopt;
+    if (!address) {
+        return std::nullopt;
+    }
     const unsigned bits = bits_of(address->family);
-    if (slash == std::string_view::npos)
+    if (slash == std::string_view::npos) {
         return IpNetwork{.address = *address, .prefix = static_cast<std::uint8_t>(bits)};
+    }
     const std::optional<std::uint8_t> prefix = small_decimal(text.substr(slash + 1), bits);
-    if (!prefix) return std::nullopt;
+    if (!prefix) {
+        return std::nullopt;
+    }
     const IpAddress network = masked(*address, *prefix);
-    if (host_bits == HostBits::refuse && network != *address) return std::nullopt;
+    if (host_bits == HostBits::refuse && network != *address) {
+        return std::nullopt;
+    }
     return IpNetwork{.address = network, .prefix = *prefix};
 }
 

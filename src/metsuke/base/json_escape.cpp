@@ -10,19 +10,29 @@ namespace metsuke::base::json {
 namespace {
 
 int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+    if (c >= 'a' && c <= 'f') {
+        return c - 'a' + 10;
+    }
+    if (c >= 'A' && c <= 'F') {
+        return c - 'A' + 10;
+    }
     return -1;
 }
 
 /// The UTF-16 unit of the \uXXXX that begins at `at`.
 std::optional<char32_t> code_unit(std::string_view text, std::size_t at) {
-    if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+    if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') {
+        return std::nullopt;
+    }
     char32_t unit = 0;
     for (std::size_t i = at + 2; i < at + 6; ++i) {
         const int digit = hex_digit(text[i]);
-        if (digit < 0) return std::nullopt;
+        if (digit < 0) {
+            return std::nullopt;
+        }
         unit = unit * 16 + static_cast<char32_t>(digit);
     }
     return unit;
@@ -31,16 +41,22 @@ std::optional<char32_t> code_unit(std::string_view text, std::size_t at) {
 }  // namespace
 
 Escape append_escape(std::string& out, std::string_view text, std::size_t at) {
-    if (at + 1 >= text.size()) return {.error = "the text ends inside a string"};
+    if (at + 1 >= text.size()) {
+        return {.error = "the text ends inside a string"};
+    }
     static constexpr std::string_view kNames = "\"\\/bfnrt";
     static constexpr std::string_view kValues = "\"\\/\b\f\n\r\t";
     if (const std::size_t i = kNames.find(text[at + 1]); i != std::string_view::npos) {
         out.push_back(kValues[i]);
         return {.size = 2};
     }
-    if (text[at + 1] != 'u') return {.error = "unknown escape in a string"};
+    if (text[at + 1] != 'u') {
+        return {.error = "unknown escape in a string"};
+    }
     const std::optional<char32_t> unit = code_unit(text, at);
-    if (!unit) return {.error = "\\u needs four hexadecimal digits"};
+    if (!unit) {
+        return {.error = "\\u needs four hexadecimal digits"};
+    }
     if (*unit >= 0xD800 && *unit < 0xDC00) {
         const std::optional<char32_t> low = code_unit(text, at + 6);
         if (low && *low >= 0xDC00 && *low < 0xE000) {

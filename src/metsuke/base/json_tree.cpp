@@ -26,9 +26,13 @@ public:
 
     bool run() {
         skip_space();
-        if (!value({})) return false;
+        if (!value({})) {
+            return false;
+        }
         while (!tree_.open_.empty()) {
-            if (!step()) return false;
+            if (!step()) {
+                return false;
+            }
         }
         skip_space();
         if (options_.trailing == ParseOptions::Trailing::refuse && at_ != text_.size()) {
@@ -53,7 +57,9 @@ private:
     }
     bool ended() const { return at_ >= text_.size(); }
     void skip_space() {
-        while (!ended() && is_space(text_[at_])) ++at_;
+        while (!ended() && is_space(text_[at_])) {
+            ++at_;
+        }
     }
 
     /// Inside the innermost open container: its end, or one more member.
@@ -62,17 +68,19 @@ private:
         const bool object = tree_.nodes_[parent].type == Type::object;
         const char close = object ? '}' : ']';
         skip_space();
-        if (ended())
+        if (ended()) {
             return fail(object ? "the text ends inside an object"
                                : "the text ends inside an array");
+        }
         if (text_[at_] == close) {
             ++at_;
             close_container(parent);
             return true;
         }
         if (tree_.nodes_[parent].count > 0) {
-            if (text_[at_] != ',')
+            if (text_[at_] != ',') {
                 return fail(object ? "expected ',' or '}'" : "expected ',' or ']'");
+            }
             ++at_;
             skip_space();
         }
@@ -80,12 +88,18 @@ private:
     }
 
     bool member() {
-        if (ended() || text_[at_] != '"') return fail("expected a key in double quotes");
+        if (ended() || text_[at_] != '"') {
+            return fail("expected a key in double quotes");
+        }
         Key key;
         key.offset = static_cast<std::uint32_t>(at_);
-        if (!string(key.span)) return false;
+        if (!string(key.span)) {
+            return false;
+        }
         skip_space();
-        if (ended() || text_[at_] != ':') return fail("expected ':' after a key");
+        if (ended() || text_[at_] != ':') {
+            return fail("expected ':' after a key");
+        }
         ++at_;
         skip_space();
         return value(key);
@@ -118,14 +132,18 @@ private:
     }
 
     bool value(const Key& key) {
-        if (ended()) return fail("the text ends where a value should be");
+        if (ended()) {
+            return fail("the text ends where a value should be");
+        }
         switch (text_[at_]) {
             case '{': return open(Type::object, key);
             case '[': return open(Type::array, key);
             case '"': {
                 const std::uint32_t node = add(Type::string, key);
                 Span span;
-                if (!string(span)) return false;
+                if (!string(span)) {
+                    return false;
+                }
                 tree_.nodes_[node].text_begin = span.begin;
                 tree_.nodes_[node].text_size = span.size;
                 tree_.nodes_[node].text_in_arena = span.in_arena;
@@ -155,7 +173,9 @@ private:
     }
 
     bool word(std::string_view expected, Type type, const Key& key) {
-        if (!text_.substr(at_).starts_with(expected)) return fail("expected a value");
+        if (!text_.substr(at_).starts_with(expected)) {
+            return fail("expected a value");
+        }
         const std::uint32_t node = add(type, key);
         at_ += expected.size();
         finish(node);
@@ -163,28 +183,46 @@ private:
     }
 
     bool digits() {
-        if (ended() || !is_digit(text_[at_])) return false;
-        while (!ended() && is_digit(text_[at_])) ++at_;
+        if (ended() || !is_digit(text_[at_])) {
+            return false;
+        }
+        while (!ended() && is_digit(text_[at_])) {
+            ++at_;
+        }
         return true;
     }
 
     bool number(const Key& key) {
-        if (text_[at_] != '-' && !is_digit(text_[at_])) return fail("expected a value");
+        if (text_[at_] != '-' && !is_digit(text_[at_])) {
+            return fail("expected a value");
+        }
         const std::uint32_t node = add(Type::number, key);
-        if (text_[at_] == '-') ++at_;
+        if (text_[at_] == '-') {
+            ++at_;
+        }
         const bool zero = !ended() && text_[at_] == '0';
-        if (!digits()) return fail("a number needs a digit after its sign");
+        if (!digits()) {
+            return fail("a number needs a digit after its sign");
+        }
         const std::size_t whole =
             at_ - tree_.nodes_[node].begin - (text_[tree_.nodes_[node].begin] == '-' ? 1 : 0);
-        if (zero && whole > 1) return fail("a number must not begin with 0");
+        if (zero && whole > 1) {
+            return fail("a number must not begin with 0");
+        }
         if (!ended() && text_[at_] == '.') {
             ++at_;
-            if (!digits()) return fail("a number needs a digit after its point");
+            if (!digits()) {
+                return fail("a number needs a digit after its point");
+            }
         }
         if (!ended() && (text_[at_] == 'e' || text_[at_] == 'E')) {
             ++at_;
-            if (!ended() && (text_[at_] == '+' || text_[at_] == '-')) ++at_;
-            if (!digits()) return fail("a number needs a digit in its exponent");
+            if (!ended() && (text_[at_] == '+' || text_[at_] == '-')) {
+                ++at_;
+            }
+            if (!digits()) {
+                return fail("a number needs a digit in its exponent");
+            }
         }
         finish(node);
         return true;
@@ -201,9 +239,12 @@ private:
                 ++at_;
                 return true;
             }
-            if (c == '\\') return escaped_string(begin, span);
-            if (static_cast<unsigned char>(c) < 0x20)
+            if (c == '\\') {
+                return escaped_string(begin, span);
+            }
+            if (static_cast<unsigned char>(c) < 0x20) {
                 return fail("a control character in a string must be escaped");
+            }
             ++at_;
         }
         return fail("the text ends inside a string");
@@ -222,8 +263,9 @@ private:
                 ++at_;
                 return true;
             }
-            if (static_cast<unsigned char>(c) < 0x20)
+            if (static_cast<unsigned char>(c) < 0x20) {
                 return fail("a control character in a string must be escaped");
+            }
             if (c != '\\') {
                 arena.push_back(c);
                 ++at_;
@@ -257,7 +299,9 @@ bool Tree::parse(std::string_view text, ParseOptions options) {
         error_ = {0, "the text is 4 GiB or longer"};
         return false;
     }
-    if (TreeBuilder(*this, options).run()) return true;
+    if (TreeBuilder(*this, options).run()) {
+        return true;
+    }
     nodes_.clear();
     return false;
 }
@@ -265,7 +309,9 @@ bool Tree::parse(std::string_view text, ParseOptions options) {
 Type Value::type() const { return tree_ == nullptr ? Type::null : tree_->nodes_[node_].type; }
 
 std::string_view Value::raw() const {
-    if (tree_ == nullptr) return {};
+    if (tree_ == nullptr) {
+        return {};
+    }
     const Tree::Node& node = tree_->nodes_[node_];
     return tree_->text_.substr(node.begin, node.size);
 }
@@ -273,7 +319,9 @@ std::string_view Value::raw() const {
 std::size_t Value::offset() const { return tree_ == nullptr ? 0 : tree_->nodes_[node_].begin; }
 
 std::string_view Value::text() const {
-    if (tree_ == nullptr) return {};
+    if (tree_ == nullptr) {
+        return {};
+    }
     const Tree::Node& node = tree_->nodes_[node_];
     const std::string_view source =
         node.text_in_arena ? std::string_view(tree_->arena_) : tree_->text_;
@@ -283,7 +331,9 @@ std::string_view Value::text() const {
 bool Value::boolean() const { return is_boolean() && raw() == "true"; }
 
 std::string_view Value::key() const {
-    if (tree_ == nullptr) return {};
+    if (tree_ == nullptr) {
+        return {};
+    }
     const Tree::Node& node = tree_->nodes_[node_];
     const std::string_view source =
         node.key_in_arena ? std::string_view(tree_->arena_) : tree_->text_;
@@ -297,20 +347,28 @@ std::size_t Value::key_offset() const {
 std::size_t Value::size() const { return tree_ == nullptr ? 0 : tree_->nodes_[node_].count; }
 
 Value Value::first_child() const {
-    if (tree_ == nullptr || tree_->nodes_[node_].first == Tree::kNone) return {};
+    if (tree_ == nullptr || tree_->nodes_[node_].first == Tree::kNone) {
+        return {};
+    }
     return {tree_, tree_->nodes_[node_].first};
 }
 
 Value Value::next_sibling() const {
-    if (tree_ == nullptr || tree_->nodes_[node_].next == Tree::kNone) return {};
+    if (tree_ == nullptr || tree_->nodes_[node_].next == Tree::kNone) {
+        return {};
+    }
     return {tree_, tree_->nodes_[node_].next};
 }
 
 Value Value::find(std::string_view key) const {
     Value found;
-    if (!is_object()) return found;
+    if (!is_object()) {
+        return found;
+    }
     for (const Value child : children()) {
-        if (child.key() == key) found = child;
+        if (child.key() == key) {
+            found = child;
+        }
     }
     return found;
 }

@@ -20,7 +20,9 @@ TEST(JsonTree, KeepsRawTextOrderAndRepeatedKeys) {
     EXPECT_EQ(root.find("a").raw(), "[true, null, {}]");
     EXPECT_TRUE(root.find("nothing").is_missing());
     std::vector<std::string_view> keys;
-    for (const Value child : root.children()) keys.push_back(child.key());
+    for (const Value child : root.children()) {
+        keys.push_back(child.key());
+    }
     EXPECT_EQ(keys, (std::vector<std::string_view>{"a", "b", "a"}));
 }
 
@@ -147,7 +149,9 @@ TEST(JsonTree, NestingIsBounded) {
     EXPECT_FALSE(tree.parse(very_deep));
     EXPECT_EQ(tree.error().offset, 1000U);
     std::string open_objects;
-    for (int i = 0; i < 5000; ++i) open_objects += "{\"a\":";
+    for (int i = 0; i < 5000; ++i) {
+        open_objects += "{\"a\":";
+    }
     EXPECT_FALSE(tree.parse(open_objects));
     const std::string wide = "[" + std::string(4000, '1') + ",[" + std::string(9, '[') +
                              std::string(9, ']') + "],[[1],[2]]]";
@@ -169,7 +173,9 @@ TEST(JsonTree, SurrogatesBecomeOneCharacterOrTheReplacement) {
                                                         "\xef\xbf\xbd"
                                                         "A"};
     std::size_t i = 0;
-    for (const Value value : tree.root().children()) EXPECT_EQ(value.text(), kTexts[i++]);
+    for (const Value value : tree.root().children()) {
+        EXPECT_EQ(value.text(), kTexts[i++]);
+    }
     EXPECT_EQ(i, kTexts.size());
 }
 

@@ -12,8 +12,12 @@ namespace {
 /// What could end a line or turn the text around it: the controls of C0 and C1 and DEL; U+2028 and
 /// U+2029, which end a line for many readers; the bidirectional controls (UAX #9, section 2).
 bool must_escape(char32_t point) {
-    if (point < 0x20 || (point >= 0x7F && point < 0xA0)) return true;
-    if (point == 0x061C || point == 0x200E || point == 0x200F) return true;
+    if (point < 0x20 || (point >= 0x7F && point < 0xA0)) {
+        return true;
+    }
+    if (point == 0x061C || point == 0x200E || point == 0x200F) {
+        return true;
+    }
     return (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
 
@@ -27,7 +31,9 @@ bool is_suspect(char c) {
 void append_unicode_escape(std::string& out, char32_t point) {
     static constexpr std::string_view kHex = "0123456789abcdef";
     out += "\\u";
-    for (int shift = 12; shift >= 0; shift -= 4) out.push_back(kHex[(point >> shift) & 0xF]);
+    for (int shift = 12; shift >= 0; shift -= 4) {
+        out.push_back(kHex[(point >> shift) & 0xF]);
+    }
 }
 
 void append_escaped(std::string& out, char32_t point) {
@@ -63,7 +69,9 @@ void append_json_string(std::string& out, std::string_view text) {
         }
         const std::size_t begin = at;
         const char32_t point = next_code_point(text, at);
-        if (point != '"' && point != '\\' && !must_escape(point)) continue;
+        if (point != '"' && point != '\\' && !must_escape(point)) {
+            continue;
+        }
         out.append(text.substr(copied, begin - copied));
         append_escaped(out, point);
         copied = at;
@@ -73,7 +81,9 @@ void append_json_string(std::string& out, std::string_view text) {
 }
 
 void Writer::begin_value() {
-    if (needs_comma_) out_.push_back(',');
+    if (needs_comma_) {
+        out_.push_back(',');
+    }
     needs_comma_ = true;
 }
 

@@ -34,7 +34,9 @@ TEST(JsonWriter, StringsEscapeWhatCouldEndALineOrTurnText) {
 
 TEST(JsonWriter, EveryCharacterComesBack) {
     std::string text;
-    for (char32_t point = 0; point < 0x3000; ++point) append_utf8(text, point);
+    for (char32_t point = 0; point < 0x3000; ++point) {
+        append_utf8(text, point);
+    }
     append_utf8(text, 0x10FFFF);
     const std::string json = as_json(text);
     Tree tree;

@@ -13,7 +13,9 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 std::optional<Level> level_from_text(std::string_view text) {
     for (std::size_t i = 0; i < kLevelNames.size(); ++i) {
-        if (std::ranges::equal(text, kLevelNames[i], {}, lower)) return static_cast<Level>(i);
+        if (std::ranges::equal(text, kLevelNames[i], {}, lower)) {
+            return static_cast<Level>(i);
+        }
     }
     return std::nullopt;
 }

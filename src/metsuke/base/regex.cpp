@@ -27,18 +27,22 @@ std::string_view missing_construct(std::string_view source) {
     for (std::size_t at = 0; at < source.size(); ++at) {
         const char c = source[at];
         if (c == '\\') {
-            if (at + 1 < source.size() && source[at + 1] >= '1' && source[at + 1] <= '9')
+            if (at + 1 < source.size() && source[at + 1] >= '1' && source[at + 1] <= '9') {
                 return "a back-reference";
+            }
             ++at;
         } else if (c == '[') {
             const std::size_t first = at + 1 + (source.substr(at + 1).starts_with('^') ? 1 : 0);
             std::size_t close = first + 1;  // a ']' right at the beginning is a member
-            while (close < source.size() && source[close] != ']')
+            while (close < source.size() && source[close] != ']') {
                 close += source[close] == '\\' ? 2U : 1U;
+            }
             at = close;
         } else if (c == '(') {
             for (const auto& [text, name] : kGroups) {
-                if (source.substr(at).starts_with(text)) return name;
+                if (source.substr(at).starts_with(text)) {
+                    return name;
+                }
             }
         } else if ((c == '*' || c == '+' || c == '?' || c == '}') &&
                    source.substr(at + 1).starts_with('+')) {
@@ -70,7 +74,9 @@ Result<Regex> Regex::compile(std::string_view source, RegexOptions options) {
     // RE2 takes multi-line mode only from the pattern itself.
     const std::string text = (options.multiline ? "(?m:" : "(?:") + std::string(source) + ")";
     auto compiled = std::make_unique<re2::RE2>(text, settings);
-    if (!compiled->ok()) return fail(ErrorCode::invalid_argument, compiled->error());
+    if (!compiled->ok()) {
+        return fail(ErrorCode::invalid_argument, compiled->error());
+    }
     return Regex(std::move(compiled));
 }
 

@@ -11,7 +11,9 @@ namespace metsuke::base {
 namespace {
 
 Result<int> parse(const std::string& text) {
-    if (text.empty()) return fail(ErrorCode::malformed, "nothing to read");
+    if (text.empty()) {
+        return fail(ErrorCode::malformed, "nothing to read");
+    }
     return static_cast<int>(text.size());
 }
 
@@ -22,7 +24,9 @@ Result<int> sum(const std::string& a, const std::string& b) {
 }
 
 Result<std::unique_ptr<int>> owned(bool works) {
-    if (!works) return fail(ErrorCode::limit, "too many");
+    if (!works) {
+        return fail(ErrorCode::limit, "too many");
+    }
     return std::make_unique<int>(7);
 }
 
@@ -32,7 +36,9 @@ Result<int> from_owned(bool works) {
 }
 
 Result<void> nothing(bool works) {
-    if (!works) return fail(ErrorCode::io, "refused");
+    if (!works) {
+        return fail(ErrorCode::io, "refused");
+    }
     return {};
 }
 

@@ -21,7 +21,9 @@ struct Decoded {
 /// Table 3-7 of the Unicode standard: the range of the second byte depends on the first.
 Decoded decode(std::string_view text, std::size_t at) {
     const std::uint8_t lead = byte_at(text, at);
-    if (lead < 0x80) return {lead, 1, true};
+    if (lead < 0x80) {
+        return {lead, 1, true};
+    }
     std::size_t length = 0;
     std::uint8_t low = 0x80, high = 0xBF;
     char32_t point = 0;
@@ -31,20 +33,32 @@ Decoded decode(std::string_view text, std::size_t at) {
     } else if (lead >= 0xE0 && lead <= 0xEF) {
         length = 3;
         point = lead & 0x0FU;
-        if (lead == 0xE0) low = 0xA0;
-        if (lead == 0xED) high = 0x9F;
+        if (lead == 0xE0) {
+            low = 0xA0;
+        }
+        if (lead == 0xED) {
+            high = 0x9F;
+        }
     } else if (lead >= 0xF0 && lead <= 0xF4) {
         length = 4;
         point = lead & 0x07U;
-        if (lead == 0xF0) low = 0x90;
-        if (lead == 0xF4) high = 0x8F;
+        if (lead == 0xF0) {
+            low = 0x90;
+        }
+        if (lead == 0xF4) {
+            high = 0x8F;
+        }
     } else {
         return {};
     }
     for (std::size_t i = 1; i < length; ++i) {
-        if (at + i >= text.size()) return {kReplacementCharacter, i, false};
+        if (at + i >= text.size()) {
+            return {kReplacementCharacter, i, false};
+        }
         const std::uint8_t next = byte_at(text, at + i);
-        if (next < low || next > high) return {kReplacementCharacter, i, false};
+        if (next < low || next > high) {
+            return {kReplacementCharacter, i, false};
+        }
         point = (point << 6) | (next & 0x3FU);
         low = 0x80;
         high = 0xBF;
@@ -58,17 +72,23 @@ std::size_t ascii_run(std::string_view text, std::size_t at) {
     while (at + sizeof(std::uint64_t) <= text.size()) {
         std::uint64_t word = 0;
         std::memcpy(&word, text.data() + at, sizeof word);
-        if ((word & 0x8080808080808080ULL) != 0) break;
+        if ((word & 0x8080808080808080ULL) != 0) {
+            break;
+        }
         at += sizeof word;
     }
-    while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+    while (at < text.size() && byte_at(text, at) < 0x80) {
+        ++at;
+    }
     return at - begin;
 }
 
 }  // namespace
 
 void append_utf8(std::string& out, char32_t point) {
-    if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) point = kReplacementCharacter;
+    if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) {
+        point = kReplacementCharacter;
+    }
     const auto push = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
     if (point < 0x80) {
         push(point);
@@ -91,9 +111,13 @@ bool is_valid_utf8(std::string_view text) {
     std::size_t at = 0;
     while (true) {
         at += ascii_run(text, at);
-        if (at >= text.size()) return true;
+        if (at >= text.size()) {
+            return true;
+        }
         const Decoded next = decode(text, at);
-        if (!next.valid) return false;
+        if (!next.valid) {
+            return false;
+        }
         at += next.size;
     }
 }

@@ -10,7 +10,9 @@ namespace {
 
 TEST(Utf8, EveryCodePointComesBack) {
     for (char32_t point = 0; point <= 0x10FFFF; ++point) {
-        if (point >= 0xD800 && point < 0xE000) continue;
+        if (point >= 0xD800 && point < 0xE000) {
+            continue;
+        }
         std::string text;
         append_utf8(text, point);
         std::size_t at = 0;

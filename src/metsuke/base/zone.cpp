@@ -24,7 +24,9 @@ std::string wall_clock(Time time, std::chrono::seconds offset) {
 }  // namespace
 
 Result<Zone> Zone::find(std::string_view name) {
-    if (name == "UTC" || name == "Etc/UTC" || name == "Z") return utc();
+    if (name == "UTC" || name == "Etc/UTC" || name == "Z") {
+        return utc();
+    }
     try {
         Zone zone{std::string(name)};
         zone.zone_ = date::locate_zone(name);
@@ -41,7 +43,9 @@ Result<Zone> Zone::find(std::string_view name) {
 Zone Zone::utc() { return Zone("UTC"); }
 
 std::chrono::seconds Zone::offset_at(Time time) const {
-    if (zone_ == nullptr) return std::chrono::seconds(0);
+    if (zone_ == nullptr) {
+        return std::chrono::seconds(0);
+    }
     return static_cast<const date::time_zone*>(zone_)->get_info(time).offset;
 }
 
