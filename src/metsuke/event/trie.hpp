@@ -32,8 +32,8 @@ using SlotId = std::uint32_t;
 struct TrieNode {
     struct KeyHash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view key) const {
-            return std::hash<std::string_view>{}(key);
+        std::size_t operator()(std::string_view step) const {
+            return std::hash<std::string_view>{}(step);
         }
     };
     std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>>
