@@ -20,7 +20,9 @@ template <class Enum, std::size_t Size>
 std::optional<Enum> word_in(const std::array<std::string_view, Size>& words,
                             std::string_view text) {
     const auto* const found = std::ranges::find(words, text);
-    if (found == words.end()) return std::nullopt;
+    if (found == words.end()) {
+        return std::nullopt;
+    }
     return static_cast<Enum>(found - words.begin());
 }
 

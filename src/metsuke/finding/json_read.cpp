@@ -43,15 +43,21 @@ public:
     bool has(std::string_view key) const { return static_cast<bool>(object_.find(key)); }
 
     void text(std::string_view key, std::string& target) const {
-        if (const Value value = member(key, Type::string)) target = value.text();
+        if (const Value value = member(key, Type::string)) {
+            target = value.text();
+        }
     }
     void flag(std::string_view key, bool& target) const {
-        if (const Value value = member(key, Type::boolean)) target = value.boolean();
+        if (const Value value = member(key, Type::boolean)) {
+            target = value.boolean();
+        }
     }
     template <class Integer>
     void integer(std::string_view key, Integer& target) const {
         const Value value = member(key, Type::number);
-        if (!value) return;
+        if (!value) {
+            return;
+        }
         const std::string_view digits = value.raw();
         const std::from_chars_result read =
             std::from_chars(digits.data(), digits.data() + digits.size(), target);
@@ -61,28 +67,38 @@ public:
     }
     template <class Integer>
     void optional_integer(std::string_view key, std::optional<Integer>& target) const {
-        if (has(key)) integer(key, target.emplace());
+        if (has(key)) {
+            integer(key, target.emplace());
+        }
     }
     /// A word of a list; `read` is its from_text.
     template <class Word, class Read>
     void optional_word(std::string_view key, std::optional<Word>& target, Read read) const {
         const Value value = member(key, Type::string);
-        if (!value) return;
+        if (!value) {
+            return;
+        }
         target = read(value.text());
-        if (!target) complain(key, fmt::format("\"{}\" is no word it can have", value.text()));
+        if (!target) {
+            complain(key, fmt::format("\"{}\" is no word it can have", value.text()));
+        }
     }
     template <class Word, class Read>
     void word(std::string_view key, Word& target, Read read) const {
         std::optional<Word> known;
         optional_word(key, known, read);
-        if (known) target = *known;
+        if (known) {
+            target = *known;
+        }
     }
     Members object(std::string_view key) const {
         return {member(key, Type::object), path_of(key), mistake_};
     }
     void texts(std::string_view key, std::vector<std::string>& target) const {
         for (const Value value : member(key, Type::array).children()) {
-            if (!value.is_string()) return complain_of_type(key, Type::string, value);
+            if (!value.is_string()) {
+                return complain_of_type(key, Type::string, value);
+            }
             target.emplace_back(value.text());
         }
     }
@@ -91,7 +107,9 @@ public:
     void objects(std::string_view key, Read read) const {
         std::size_t i = 0;
         for (const Value value : member(key, Type::array).children()) {
-            if (!value.is_object()) return complain_of_type(key, Type::object, value);
+            if (!value.is_object()) {
+                return complain_of_type(key, Type::object, value);
+            }
             read(Members(value, fmt::format("{}[{}]", path_of(key), i++), mistake_));
         }
     }
@@ -99,7 +117,9 @@ public:
     Value::Range all() const { return object_.children(); }
 
     void complain(std::string_view key, std::string_view what) const {
-        if (mistake_.what.empty()) mistake_.what = fmt::format("{}: {}", path_of(key), what);
+        if (mistake_.what.empty()) {
+            mistake_.what = fmt::format("{}: {}", path_of(key), what);
+        }
     }
 
 private:
@@ -180,7 +200,9 @@ void read_parameters(const Members& members, Facts& facts) {
 }
 
 void read_facts(const Members& members, Facts& facts) {
-    if (members.has("actor")) read_actor(members.object("actor"), facts.actor.emplace());
+    if (members.has("actor")) {
+        read_actor(members.object("actor"), facts.actor.emplace());
+    }
     members.optional_word("outcome", facts.outcome, outcome_from_text);
     if (members.has("error")) {
         ErrorText& error = facts.error.emplace();
@@ -205,19 +227,25 @@ void read_facts(const Members& members, Facts& facts) {
 void read_time(const Members& members, Finding& finding) {
     members.text("time", finding.time_text);
     finding.time = base::parse_time(finding.time_text);
-    if (finding.time) finding.time_text.clear();
+    if (finding.time) {
+        finding.time_text.clear();
+    }
 }
 
 std::optional<base::Level> level_of(std::string_view text) {
     const auto* const found = std::ranges::find(base::kLevelNames, text);
-    if (found == base::kLevelNames.end()) return std::nullopt;
+    if (found == base::kLevelNames.end()) {
+        return std::nullopt;
+    }
     return static_cast<base::Level>(found - base::kLevelNames.begin());
 }
 
 Finding read_finding(const Members& members) {
     Finding finding;
     for (const std::string_view key : {"id", "level", "rule"}) {
-        if (!members.has(key)) members.complain(key, "is missing");
+        if (!members.has(key)) {
+            members.complain(key, "is missing");
+        }
     }
     members.text("id", finding.id);
     read_time(members, finding);

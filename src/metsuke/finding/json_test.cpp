@@ -154,7 +154,9 @@ TEST(FindingJson, EveryWordComesBack) {
 
 TEST(FindingJson, HostileTextStaysOneLineAndComesBack) {
     std::string hostile;
-    for (char32_t point = 0; point < 0x2100; ++point) base::append_utf8(hostile, point);
+    for (char32_t point = 0; point < 0x2100; ++point) {
+        base::append_utf8(hostile, point);
+    }
     hostile += "\"},\"id\":\"f-2\"\xf0\x9f\x98\x80</script>";
     Finding finding = full_finding();
     finding.id = finding.rule.title = finding.text_ja = finding.event_key = hostile;
@@ -241,7 +243,9 @@ TEST(FindingJson, EveryValueMayBeOfAnyType) {
     ASSERT_TRUE(tree.parse(kFullJson));
     std::vector<base::json::Value> values = {tree.root()};
     for (std::size_t i = 0; i < values.size(); ++i) {
-        for (const base::json::Value child : values[i].children()) values.push_back(child);
+        for (const base::json::Value child : values[i].children()) {
+            values.push_back(child);
+        }
     }
     for (const base::json::Value value : values) {
         for (const std::string_view other :
@@ -249,7 +253,9 @@ TEST(FindingJson, EveryValueMayBeOfAnyType) {
             std::string json(kFullJson);
             json.replace(value.offset(), value.raw().size(), other);
             const base::Result<Finding> read = parse_finding(json);
-            if (!read.has_value()) continue;
+            if (!read.has_value()) {
+                continue;
+            }
             EXPECT_TRUE(parse_finding(as_json(*read)).has_value()) << json;
         }
     }

@@ -13,7 +13,9 @@ using base::json::Writer;
 
 void write_texts(Writer& out, std::string_view key, const std::vector<std::string>& texts) {
     out.key(key).begin_array();
-    for (const std::string& text : texts) out.string(text);
+    for (const std::string& text : texts) {
+        out.string(text);
+    }
     out.end_array();
 }
 
@@ -37,7 +39,9 @@ void write_actor(Writer& out, const Actor& actor) {
     out.member_unless_empty("issuer", actor.issuer);
     out.member_unless_empty("role_arn", actor.role_arn);
     out.member_unless_empty("principal", actor.principal);
-    if (actor.is_human) out.key("human").boolean(true);
+    if (actor.is_human) {
+        out.key("human").boolean(true);
+    }
     out.end_object();
 }
 
@@ -59,13 +63,17 @@ void write_event(Writer& out, const EventFacts& event) {
 }
 
 void write_from(Writer& out, const Origin& from) {
-    if (from.ip.empty() && from.user_agent.empty()) return;
+    if (from.ip.empty() && from.user_agent.empty()) {
+        return;
+    }
     out.key("from").begin_object().member_unless_empty("ip", from.ip);
     out.member_unless_empty("user_agent", from.user_agent).end_object();
 }
 
 void write_changes(Writer& out, std::string_view key, const std::vector<NetworkChange>& changes) {
-    if (changes.empty()) return;
+    if (changes.empty()) {
+        return;
+    }
     out.key(key).begin_array();
     for (const NetworkChange& change : changes) {
         out.begin_object();
@@ -76,7 +84,9 @@ void write_changes(Writer& out, std::string_view key, const std::vector<NetworkC
 }
 
 void write_matched(Writer& out, const std::vector<MatchedField>& matched) {
-    if (matched.empty()) return;
+    if (matched.empty()) {
+        return;
+    }
     out.key("matched").begin_array();
     for (const MatchedField& match : matched) {
         out.begin_object().member("field", match.field).member("value", match.value).end_object();
@@ -85,18 +95,30 @@ void write_matched(Writer& out, const std::vector<MatchedField>& matched) {
 }
 
 void write_origin(Writer& out, const Finding& finding) {
-    if (finding.file.empty() && finding.record == 0) return;
+    if (finding.file.empty() && finding.record == 0) {
+        return;
+    }
     out.key("origin").begin_object().member_unless_empty("file", finding.file);
-    if (finding.record != 0) out.key("record").number(finding.record);
+    if (finding.record != 0) {
+        out.key("record").number(finding.record);
+    }
     out.end_object();
 }
 
 void write_left_out(Writer& out, const Facts::LeftOut& left_out) {
-    if (left_out.resources + left_out.opened + left_out.closed == 0) return;
+    if (left_out.resources + left_out.opened + left_out.closed == 0) {
+        return;
+    }
     out.key("left_out").begin_object();
-    if (left_out.resources > 0) out.key("resources").number(left_out.resources);
-    if (left_out.opened > 0) out.key("opened").number(left_out.opened);
-    if (left_out.closed > 0) out.key("closed").number(left_out.closed);
+    if (left_out.resources > 0) {
+        out.key("resources").number(left_out.resources);
+    }
+    if (left_out.opened > 0) {
+        out.key("opened").number(left_out.opened);
+    }
+    if (left_out.closed > 0) {
+        out.key("closed").number(left_out.closed);
+    }
     out.end_object();
 }
 
@@ -106,15 +128,21 @@ void write_rest(Writer& out, const Finding& finding) {
     write_changes(out, "closed", facts.closed);
     write_left_out(out, facts.left_out);
     out.member_unless_empty("event_key", finding.event_key);
-    if (facts.parameters.empty()) return;
+    if (facts.parameters.empty()) {
+        return;
+    }
     out.key("parameters").begin_object();
-    for (const auto& [path, value] : facts.parameters) out.member(path, value);
+    for (const auto& [path, value] : facts.parameters) {
+        out.member(path, value);
+    }
     out.end_object();
 }
 
 /// As AWS wrote it, but for line ends, which can only stand between tokens.
 void write_record(Writer& out, std::string_view record) {
-    if (record.empty()) return;
+    if (record.empty()) {
+        return;
+    }
     std::string line;
     line.reserve(record.size());
     std::ranges::remove_copy_if(record, std::back_inserter(line),
@@ -127,10 +155,16 @@ void write_record(Writer& out, std::string_view record) {
 void write_network_change_members(Writer& out, const NetworkChange& change) {
     out.member("direction", to_text(change.direction));
     out.member_unless_empty("protocol", change.protocol);
-    if (change.from_port) out.key("from_port").number(std::int64_t{*change.from_port});
-    if (change.to_port) out.key("to_port").number(std::int64_t{*change.to_port});
+    if (change.from_port) {
+        out.key("from_port").number(std::int64_t{*change.from_port});
+    }
+    if (change.to_port) {
+        out.key("to_port").number(std::int64_t{*change.to_port});
+    }
     out.member_unless_empty("cidr", change.cidr);
-    if (change.reach) out.member("reach", to_text(*change.reach));
+    if (change.reach) {
+        out.member("reach", to_text(*change.reach));
+    }
     out.member_unless_empty("group", change.group);
     out.member_unless_empty("rule_id", change.rule_id);
 }
@@ -144,12 +178,20 @@ void append_json(std::string& out, const Finding& finding) {
     write_rule(writer, finding.rule);
     writer.key("text").begin_object();
     writer.member("ja", finding.text_ja).member("en", finding.text_en).end_object();
-    if (facts.actor) write_actor(writer, *facts.actor);
-    if (facts.outcome) writer.member("outcome", to_text(*facts.outcome));
-    if (facts.error) write_error(writer, *facts.error);
+    if (facts.actor) {
+        write_actor(writer, *facts.actor);
+    }
+    if (facts.outcome) {
+        writer.member("outcome", to_text(*facts.outcome));
+    }
+    if (facts.error) {
+        write_error(writer, *facts.error);
+    }
     write_event(writer, facts.event);
     write_from(writer, facts.from);
-    if (!facts.resources.empty()) write_texts(writer, "resources", facts.resources);
+    if (!facts.resources.empty()) {
+        write_texts(writer, "resources", facts.resources);
+    }
     write_changes(writer, "opened", facts.opened);
     write_matched(writer, finding.matched);
     write_origin(writer, finding);
