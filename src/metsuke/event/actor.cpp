@@ -41,7 +41,9 @@ constexpr auto kKinds = std::to_array<NamedKind>({
 Kind kind_of(Value identity) {
     const std::string_view type = told_text(identity.find("type"));
     const auto* const found = std::ranges::find(kKinds, type, &NamedKind::first);
-    if (found != kKinds.end()) return found->second;
+    if (found != kKinds.end()) {
+        return found->second;
+    }
     const bool is_service = type.empty() && !told_text(identity.find("invokedBy")).empty();
     return is_service ? Kind::service : Kind::unknown;
 }
@@ -63,13 +65,19 @@ ArnParts parts_of(std::string_view arn) {
     ArnParts parts;
     for (int colons = 0; colons < 5; ++colons) {
         const std::size_t at = arn.find(':');
-        if (at == std::string_view::npos) return {};
-        if (colons == 4) parts.account = arn.substr(0, at);
+        if (at == std::string_view::npos) {
+            return {};
+        }
+        if (colons == 4) {
+            parts.account = arn.substr(0, at);
+        }
         arn.remove_prefix(at + 1);
     }
     const std::size_t slash = arn.find('/');
     parts.kind = arn.substr(0, slash);
-    if (slash != std::string_view::npos) parts.path = arn.substr(slash + 1);
+    if (slash != std::string_view::npos) {
+        parts.path = arn.substr(slash + 1);
+    }
     return parts;
 }
 
@@ -93,8 +101,12 @@ Identity read_identity(Value detail) {
     identity.invoked_by = told_text(who.find("invokedBy"));
     identity.parts = parts_of(identity.arn);
     identity.account = told_text(who.find("accountId"));
-    if (identity.account.empty()) identity.account = identity.parts.account;
-    if (identity.account.empty()) identity.account = told_text(issuer.find("accountId"));
+    if (identity.account.empty()) {
+        identity.account = identity.parts.account;
+    }
+    if (identity.account.empty()) {
+        identity.account = told_text(issuer.find("accountId"));
+    }
     identity.issuer_name = told_text(issuer.find("userName"));
     identity.issuer_arn = told_text(issuer.find("arn"));
     identity.issuer_type = told_text(issuer.find("type"));
@@ -184,7 +196,9 @@ std::string_view provider_of(Value who) {
 }
 
 void bound(std::string& text) {
-    if (text.size() > finding::kMostTextBytes) text = finding::bounded_text(text);
+    if (text.size() > finding::kMostTextBytes) {
+        text = finding::bounded_text(text);
+    }
 }
 
 }  // namespace
@@ -195,12 +209,16 @@ Actor actor_of(Value detail) {
     Actor actor;
     actor.kind = kind_of(who);
     name_actor(identity, who, actor);
-    if (actor.issuer.empty()) actor.issuer = provider_of(who);
+    if (actor.issuer.empty()) {
+        actor.issuer = provider_of(who);
+    }
     actor.account = identity.account;
     actor.arn = identity.arn;
     actor.principal = identity.principal;
     actor.access_key = told_text(who.find("accessKeyId"));
-    if (actor.kind != Kind::service) actor.via = identity.invoked_by;
+    if (actor.kind != Kind::service) {
+        actor.via = identity.invoked_by;
+    }
     actor.source_identity = told_text(who.at("sessionContext", "sourceIdentity"));
     actor.delegate = told_text(who.at("invokedByDelegate", "accountId"));
     actor.is_human = is_person(actor, detail);

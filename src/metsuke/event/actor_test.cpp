@@ -258,8 +258,9 @@ TEST(Actor, LongNamesAreCut) {
 }
 
 TEST(Person, EmailsAreTold) {
-    for (const char* text : {"taro@example.co.jp", "a.b+c@x.io"})
+    for (const char* text : {"taro@example.co.jp", "a.b+c@x.io"}) {
         EXPECT_TRUE(is_email(text)) << text;
+    }
     for (const char* text : {"", "@", "taro", "taro@host", "@x.io", "a@b@c.io", "a@.io", "a@x.",
                              "a@x.io/b", "x@p.iam.gserviceaccount.com", "a@x y.io"}) {
         EXPECT_FALSE(is_email(text)) << text;

@@ -27,7 +27,9 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 /// AWS's own pages disagree on the case of "Sign In" and "Signin": no case decides anything here.
 bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
-    if (text.size() < end.size()) return false;
+    if (text.size() < end.size()) {
+        return false;
+    }
     return std::ranges::equal(text.substr(text.size() - end.size()), end, {}, lower, lower);
 }
 
@@ -49,7 +51,9 @@ Stream stream_of(std::string_view source, std::string_view detail_type) {
     if (ends_with_ignoring_case(detail_type, " via CloudTrail")) {
         return {.product = "aws", .service = "cloudtrail"};
     }
-    if (source.starts_with("aws.")) return {.product = "aws", .service = source.substr(4)};
+    if (source.starts_with("aws.")) {
+        return {.product = "aws", .service = source.substr(4)};
+    }
     return {.product = source, .service = {}};
 }
 

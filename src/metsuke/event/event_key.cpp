@@ -18,16 +18,22 @@ std::string hash_key(std::string_view bytes) { return "hash|" + base::hex16(base
 
 std::string cloudtrail_key(const Subject& subject) {
     const std::string_view id = told_text(subject.record.find("eventID"));
-    if (id.empty()) return {};
+    if (id.empty()) {
+        return {};
+    }
     return std::string(id).append("|").append(told_text(subject.record.find("recipientAccountId")));
 }
 
 std::string key_of(const EventView& view, const Subject& subject) {
     std::string key = subject.is_cloudtrail ? cloudtrail_key(subject)
                                             : finding_event_key(subject.envelope, subject.record);
-    if (!key.empty()) return key;
+    if (!key.empty()) {
+        return key;
+    }
     // A document from elsewhere may call anything its id; only an envelope's is known to be unique.
-    if (view.kind == EventKind::bare || subject.envelope.id.empty()) return hash_key(view.document);
+    if (view.kind == EventKind::bare || subject.envelope.id.empty()) {
+        return hash_key(view.document);
+    }
     return std::string(subject.envelope.id);
 }
 

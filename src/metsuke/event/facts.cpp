@@ -59,7 +59,9 @@ bool has_actor(const Subject& subject) {
 
 /// Shortens a list; what reaches farthest stays.
 void bound_changes(std::vector<NetworkChange>& changes, std::uint64_t& left_out) {
-    if (changes.size() <= finding::kMostNetworkChanges) return;
+    if (changes.size() <= finding::kMostNetworkChanges) {
+        return;
+    }
     std::ranges::stable_sort(changes, {}, [](const NetworkChange& change) {
         return static_cast<int>(change.reach.value_or(Reach::prefix_list));
     });
@@ -69,7 +71,9 @@ void bound_changes(std::vector<NetworkChange>& changes, std::uint64_t& left_out)
 
 /// Nothing is opened or closed by a call that failed.
 void add_network(const Subject& subject, finding::Facts& facts) {
-    if (!subject.is_cloudtrail || facts.outcome != finding::Outcome::success) return;
+    if (!subject.is_cloudtrail || facts.outcome != finding::Outcome::success) {
+        return;
+    }
     NetworkChanges changes = network_changes_of(subject.record);
     facts.opened = std::move(changes.opened);
     facts.closed = std::move(changes.closed);
@@ -90,8 +94,12 @@ void add_resources(const Subject& subject, finding::Facts& facts) {
             }
         }
     }
-    for (std::string& text : facts.resources) text = bounded(text);
-    if (facts.resources.size() <= finding::kMostResources) return;
+    for (std::string& text : facts.resources) {
+        text = bounded(text);
+    }
+    if (facts.resources.size() <= finding::kMostResources) {
+        return;
+    }
     facts.left_out.resources = facts.resources.size() - finding::kMostResources;
     facts.resources.resize(finding::kMostResources);
 }
@@ -99,15 +107,21 @@ void add_resources(const Subject& subject, finding::Facts& facts) {
 /// Who, with what result, and what it did to the network.
 finding::Facts derived_facts(const Subject& subject) {
     finding::Facts facts;
-    if (has_actor(subject)) facts.actor = actor_of(subject.record);
-    if (has_outcome(subject)) facts.outcome = outcome_of(subject.record);
+    if (has_actor(subject)) {
+        facts.actor = actor_of(subject.record);
+    }
+    if (has_outcome(subject)) {
+        facts.outcome = outcome_of(subject.record);
+    }
     add_network(subject, facts);
     return facts;
 }
 
 void write_changes(base::json::Writer& out, std::string_view key,
                    const std::vector<NetworkChange>& changes) {
-    if (changes.empty()) return;
+    if (changes.empty()) {
+        return;
+    }
     out.key(key).begin_array();
     for (const NetworkChange& change : changes) {
         out.begin_object();
@@ -145,7 +159,9 @@ void append_derived_json(std::string& out, const EventView& view, Value detail) 
         writer.key("human").boolean(actor->is_human);
         writer.member_unless_empty("via", actor->via).end_object();
     }
-    if (facts.outcome) writer.member("outcome", to_text(*facts.outcome));
+    if (facts.outcome) {
+        writer.member("outcome", to_text(*facts.outcome));
+    }
     if (!facts.opened.empty() || !facts.closed.empty()) {
         writer.key("network").begin_object();
         write_changes(writer, "opened", facts.opened);

@@ -157,7 +157,9 @@ TEST(Facts, ADocumentTakenAsItIsShowsWhatItIs) {
 
 TEST(Facts, ListsAreBoundedAndSayHowMuchIsMissing) {
     std::string ranges;
-    for (int i = 0; i < 1500; ++i) ranges += fmt::format("\"10.{}.{}.0/24\",", i / 256, i % 256);
+    for (int i = 0; i < 1500; ++i) {
+        ranges += fmt::format("\"10.{}.{}.0/24\",", i / 256, i % 256);
+    }
     const Parsed record(fmt::format(
         R"({{"eventSource":"ec2.amazonaws.com","eventName":"AuthorizeSecurityGroupIngress",
              "requestParameters":{{"groupId":"sg-1","ipPermissions":[{{"ipProtocol":"tcp",
@@ -168,7 +170,9 @@ TEST(Facts, ListsAreBoundedAndSayHowMuchIsMissing) {
     EXPECT_EQ(facts.left_out.opened, 501U);
     EXPECT_EQ(facts.opened.front().cidr, "0.0.0.0/0");
     std::string ids = "\"i-0\"";
-    for (int i = 1; i < 250; ++i) ids += fmt::format(",\"i-{}\"", i);
+    for (int i = 1; i < 250; ++i) {
+        ids += fmt::format(",\"i-{}\"", i);
+    }
     const Parsed many(R"({"eventName":"X","userIdentity":{},"requestParameters":{"instanceIds":[)" +
                       ids + "]}}");
     EXPECT_EQ(facts_of(view_of(many), many.root()).resources.size(), 100U);
@@ -200,7 +204,9 @@ void replace_each_value(const std::string& text) {
     const Parsed record(text);
     std::vector<base::json::Value> values = {record.root()};
     for (std::size_t i = 0; i < values.size(); ++i) {
-        for (const base::json::Value child : values[i].children()) values.push_back(child);
+        for (const base::json::Value child : values[i].children()) {
+            values.push_back(child);
+        }
     }
     for (const base::json::Value value : values) {
         for (const std::string_view other :

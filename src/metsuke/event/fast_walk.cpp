@@ -41,7 +41,9 @@ public:
 
     bool value(ondemand::value value, const Context& context) {
         ondemand::json_type type{};
-        if (value.type().get(type) != simdjson::SUCCESS) return false;
+        if (value.type().get(type) != simdjson::SUCCESS) {
+            return false;
+        }
         if (type == ondemand::json_type::object) {
             ondemand::object object;
             return value.get_object().get(object) == simdjson::SUCCESS &&
@@ -58,17 +60,27 @@ public:
         const TrieNode& node = trie_.node(context.node);
         if (!node.sigma.empty()) {
             std::string_view raw;
-            if (object.raw_json().get(raw) != simdjson::SUCCESS) return false;
+            if (object.raw_json().get(raw) != simdjson::SUCCESS) {
+                return false;
+            }
             append_container(node, raw, ValueType::object, context);
-            if (node.children.empty()) return true;
-            if (object.reset().error() != simdjson::SUCCESS) return false;
+            if (node.children.empty()) {
+                return true;
+            }
+            if (object.reset().error() != simdjson::SUCCESS) {
+                return false;
+            }
         }
-        if (node.children.empty()) return true;
+        if (node.children.empty()) {
+            return true;
+        }
         const std::size_t open = seen_.size();
         for (auto result : object) {
             ondemand::field field;
-            if (std::move(result).get(field) != simdjson::SUCCESS || !member(field, context, open))
+            if (std::move(result).get(field) != simdjson::SUCCESS ||
+                !member(field, context, open)) {
                 return false;
+            }
         }
         seen_.resize(open);
         return true;
@@ -78,15 +90,21 @@ public:
         const TrieNode& node = trie_.node(context.node);
         if (!node.sigma.empty() && !context.is_element) {
             std::string_view raw;
-            if (array.raw_json().get(raw) != simdjson::SUCCESS) return false;
+            if (array.raw_json().get(raw) != simdjson::SUCCESS) {
+                return false;
+            }
             append_container(node, raw, ValueType::array, context);
-            if (array.reset().error() != simdjson::SUCCESS) return false;
+            if (array.reset().error() != simdjson::SUCCESS) {
+                return false;
+            }
         }
         const std::uint32_t number = table_.new_array();
         std::uint32_t index = 0;
         for (auto result : array) {
             ondemand::value element;
-            if (std::move(result).get(element) != simdjson::SUCCESS) return false;
+            if (std::move(result).get(element) != simdjson::SUCCESS) {
+                return false;
+            }
             if (!this->element(element, context,
                                {.parent = context.member, .array = number, .index = index++})) {
                 return false;
@@ -100,11 +118,15 @@ private:
     /// consistency).
     bool element(ondemand::value element, const Context& context, const Member& place) {
         ondemand::json_type type{};
-        if (element.type().get(type) != simdjson::SUCCESS) return false;
+        if (element.type().get(type) != simdjson::SUCCESS) {
+            return false;
+        }
         Context inner = {.node = context.node, .member = context.member, .is_element = true};
         const bool container =
             type == ondemand::json_type::object || type == ondemand::json_type::array;
-        if (container) inner.member = table_.add_member(place);
+        if (container) {
+            inner.member = table_.add_member(place);
+        }
         return value(element, inner);
     }
 
@@ -112,13 +134,20 @@ private:
         ondemand::value value = field.value();
         const std::optional<std::string_view> key =
             plain_key(field.key().raw(), value.raw_json_token().data());
-        if (!key) return false;
-        if (key->find('.') != std::string_view::npos && trie_.is_ambiguous(context.node, *key))
+        if (!key) {
             return false;
+        }
+        if (key->find('.') != std::string_view::npos && trie_.is_ambiguous(context.node, *key)) {
+            return false;
+        }
         const std::uint32_t child = trie_.child(context.node, *key);
-        if (child == Trie::kNone) return true;
+        if (child == Trie::kNone) {
+            return true;
+        }
         for (std::size_t i = open; i < seen_.size(); ++i) {
-            if (seen_[i] == child) return false;
+            if (seen_[i] == child) {
+                return false;
+            }
         }
         seen_.push_back(child);
         return this->value(value, {.node = child, .member = context.member});
@@ -126,14 +155,20 @@ private:
 
     bool scalar(std::string_view raw, const Context& context) {
         const std::optional<ScalarToken> token = scalar_token(raw);
-        if (!token) return false;
+        if (!token) {
+            return false;
+        }
         const TrieNode& node = trie_.node(context.node);
         FieldValue value = field_value(*token);
         value.is_element = context.is_element;
-        for (const SlotId slot : node.sigma) table_.append(slot, value);
+        for (const SlotId slot : node.sigma) {
+            table_.append(slot, value);
+        }
         value.is_element = false;
         value.member = context.member;
-        for (const SlotId slot : node.eventbridge) table_.append(slot, value);
+        for (const SlotId slot : node.eventbridge) {
+            table_.append(slot, value);
+        }
         return true;
     }
 
@@ -144,7 +179,9 @@ private:
         value.size = static_cast<std::uint32_t>(raw.size());
         value.type = type;
         value.is_element = context.is_element;
-        for (const SlotId slot : node.sigma) table_.append(slot, value);
+        for (const SlotId slot : node.sigma) {
+            table_.append(slot, value);
+        }
     }
 
     const Trie& trie_;

@@ -30,8 +30,9 @@ constexpr std::string_view kDetailPrefix = "detail.";
 struct Fields::State {
     explicit State(const Projection& wanted)
         : projection(&wanted), table(wanted.slots().size()), top_epoch(wanted.slots().size(), 0) {
-        for (SlotId slot = 0; slot < wanted.slots().size(); ++slot)
+        for (SlotId slot = 0; slot < wanted.slots().size(); ++slot) {
             groups.push_back(wanted.group_of(slot));
+        }
     }
 
     const Projection* projection;
@@ -67,7 +68,9 @@ struct Fields::State {
         if (tree_state == TreeState::unread) {
             tree_state = tree.parse(view->document) ? TreeState::read : TreeState::damaged;
         }
-        if (tree_state == TreeState::damaged) is_damaged = true;
+        if (tree_state == TreeState::damaged) {
+            is_damaged = true;
+        }
         return tree.root();
     }
 
@@ -81,10 +84,14 @@ struct Fields::State {
     void read(SlotId slot) {
         const Group group = groups[slot];
         if (group == Group::top && !is_thorough) {
-            if (top_epoch[slot] != epoch) read_top(slot);
+            if (top_epoch[slot] != epoch) {
+                read_top(slot);
+            }
             return;
         }
-        if (is_read[static_cast<std::size_t>(group)]) return;
+        if (is_read[static_cast<std::size_t>(group)]) {
+            return;
+        }
         is_read[static_cast<std::size_t>(group)] = true;
         if (group == Group::derived) {
             read_derived();
@@ -100,15 +107,21 @@ struct Fields::State {
         top_epoch[slot] = epoch;
         const SlotSpec& spec = projection->slots()[slot];
         std::string_view name = spec.path;
-        if (spec.dialect == Dialect::eventbridge) name.remove_prefix(kDetailPrefix.size());
+        if (spec.dialect == Dialect::eventbridge) {
+            name.remove_prefix(kDetailPrefix.size());
+        }
         const RawMember* found = nullptr;
         bool is_repeated = false;
         for (const RawMember& member : view->detail_members) {
-            if (member.key != name) continue;
+            if (member.key != name) {
+                continue;
+            }
             is_repeated = found != nullptr;
             found = &member;
         }
-        if (found == nullptr) return;
+        if (found == nullptr) {
+            return;
+        }
         if (is_repeated || found->type == ValueType::object || found->type == ValueType::array) {
             walk_tree(detail_root(), name, spec.dialect, slot, table);
         } else {
@@ -123,11 +136,16 @@ struct Fields::State {
         seen.clear();
         for (const RawMember& member : envelope ? view->document_members : view->detail_members) {
             const bool dotted = member.key.find('.') != std::string_view::npos;
-            if (dotted && trie.is_ambiguous(Trie::kRoot, member.key)) return false;
+            if (dotted && trie.is_ambiguous(Trie::kRoot, member.key)) {
+                return false;
+            }
             const std::uint32_t child = trie.child(Trie::kRoot, member.key);
-            if (child == Trie::kNone || (!envelope && projection->group_below(child) != group))
+            if (child == Trie::kNone || (!envelope && projection->group_below(child) != group)) {
                 continue;
-            if (std::ranges::find(seen, child) != seen.end()) return false;
+            }
+            if (std::ranges::find(seen, child) != seen.end()) {
+                return false;
+            }
             seen.push_back(child);
             if (member.type != ValueType::object && member.type != ValueType::array) {
                 append_scalar(trie.node(child), {.type = member.type, .text = member.value});
@@ -141,8 +159,12 @@ struct Fields::State {
 
     void append_scalar(const TrieNode& node, const ScalarToken& token) {
         const FieldValue value = field_value(token);
-        for (const SlotId slot : node.sigma) table.append(slot, value);
-        for (const SlotId slot : node.eventbridge) table.append(slot, value);
+        for (const SlotId slot : node.sigma) {
+            table.append(slot, value);
+        }
+        for (const SlotId slot : node.eventbridge) {
+            table.append(slot, value);
+        }
     }
 
     void make_envelope() {
@@ -159,24 +181,34 @@ struct Fields::State {
              {"region", envelope.region}}};
         for (const auto& [key, text] : texts_of) {
             const std::uint32_t child = trie.child(Trie::kRoot, key);
-            if (child == Trie::kNone) continue;
+            if (child == Trie::kNone) {
+                continue;
+            }
             FieldValue value;
             value.type = ValueType::string;
             value.data = text.data();
             value.size = static_cast<std::uint32_t>(text.size());
-            for (const SlotId slot : trie.node(child).eventbridge) table.append(slot, value);
+            for (const SlotId slot : trie.node(child).eventbridge) {
+                table.append(slot, value);
+            }
         }
     }
 
     void read_derived() {
         const json::Value detail = detail_root();
-        if (!detail) return;
+        if (!detail) {
+            return;
+        }
         derived_text.clear();
         append_derived_json(derived_text, *view, detail);
-        if (!derived.parse(derived_text)) return;
+        if (!derived.parse(derived_text)) {
+            return;
+        }
         for (SlotId slot = 0; slot < groups.size(); ++slot) {
             const SlotSpec& spec = projection->slots()[slot];
-            if (groups[slot] != Group::derived || !spec.path.starts_with(kDerivedPrefix)) continue;
+            if (groups[slot] != Group::derived || !spec.path.starts_with(kDerivedPrefix)) {
+                continue;
+            }
             const std::string_view path = std::string_view(spec.path).substr(kDerivedPrefix.size());
             walk_tree(derived.root(), path, spec.dialect, slot, table);
         }
@@ -188,7 +220,9 @@ struct Fields::State {
         const json::Value document = document_root();
         const json::Value detail = detail_root();
         for (SlotId slot = 0; slot < groups.size(); ++slot) {
-            if (groups[slot] != group) continue;
+            if (groups[slot] != group) {
+                continue;
+            }
             table.clear(slot);
             const SlotSpec& spec = projection->slots()[slot];
             if (spec.dialect == Dialect::sigma) {
@@ -219,8 +253,12 @@ const FieldValue* Fields::first(SlotId slot) {
 const Member& Fields::member(std::uint32_t member) const { return state_->table.member(member); }
 
 std::string_view Fields::text(const FieldValue& value) {
-    if (!value.escaped) return value.raw();
-    if (value.decoded.data() == nullptr) value.decoded = state_->texts.unescape(value.raw());
+    if (!value.escaped) {
+        return value.raw();
+    }
+    if (value.decoded.data() == nullptr) {
+        value.decoded = state_->texts.unescape(value.raw());
+    }
     return value.decoded;
 }
 

@@ -21,8 +21,9 @@ std::vector<Value> values_at(Value start, std::string_view path) {
         path.remove_prefix(std::min(path.size(), key.size() + 1));
         std::vector<Value> below;
         for (const Value value : values) {
-            for (const Value element : elements_of(loose_find(value, key)))
+            for (const Value element : elements_of(loose_find(value, key))) {
                 below.push_back(element);
+            }
         }
         values = std::move(below);
     }
@@ -31,7 +32,9 @@ std::vector<Value> values_at(Value start, std::string_view path) {
 
 std::string_view text_at(Value start, std::string_view path) {
     for (const Value value : values_at(start, path)) {
-        if (const std::string_view text = told_text(value); !text.empty()) return text;
+        if (const std::string_view text = told_text(value); !text.empty()) {
+            return text;
+        }
     }
     return {};
 }
@@ -64,7 +67,9 @@ constexpr std::array<std::string_view, 30> kResourcePaths = {
 /// An Inspector finding's list, and Access Analyzer's one resource, share their key with CloudTrail
 /// and GuardDuty.
 void append_plain_resources(std::vector<std::string_view>& texts, Value detail) {
-    if (detail.find("userIdentity")) return;
+    if (detail.find("userIdentity")) {
+        return;
+    }
     for (const Value resource : elements_of(loose_find(detail, "resources"))) {
         texts.push_back(resource.is_object() ? loose_text(resource, "id") : told_text(resource));
     }
@@ -72,10 +77,14 @@ void append_plain_resources(std::vector<std::string_view>& texts, Value detail) 
 }
 
 std::string joined(std::initializer_list<std::string_view> parts) {
-    if (parts.begin()->empty()) return {};
+    if (parts.begin()->empty()) {
+        return {};
+    }
     std::string key;
     for (const std::string_view part : parts) {
-        if (!key.empty()) key += '|';
+        if (!key.empty()) {
+            key += '|';
+        }
         key += part;
     }
     return key;
@@ -89,7 +98,9 @@ Value security_hub_finding(Value detail) {
 
 std::string security_hub_key(Value finding) {
     const std::string_view id = loose_text(finding, "id");
-    if (!id.empty()) return joined({id, loose_text(finding, "updatedAt")});
+    if (!id.empty()) {
+        return joined({id, loose_text(finding, "updatedAt")});
+    }
     const Value info = loose_find(finding, "finding_info");
     const std::string_view modified = loose_text(info, "modified_time");
     return joined(
@@ -99,11 +110,15 @@ std::string security_hub_key(Value finding) {
 /// A name may exist in every account and region, so both belong to the resource.
 std::string resource_of_config(const Envelope& envelope, Value holder) {
     const std::string_view id = loose_text(holder, "resourceId");
-    if (id.empty()) return {};
+    if (id.empty()) {
+        return {};
+    }
     std::string resource;
     for (const std::string_view part :
          {envelope.account, envelope.region, loose_text(holder, "resourceType"), id}) {
-        if (!resource.empty()) resource += '/';
+        if (!resource.empty()) {
+            resource += '/';
+        }
         resource += part;
     }
     return resource;
@@ -112,24 +127,32 @@ std::string resource_of_config(const Envelope& envelope, Value holder) {
 std::string config_key(const Envelope& envelope, Value detail) {
     for (const std::string_view part : {"configurationItem", "configurationItemSummary"}) {
         const std::vector<Value> items = elements_of(loose_find(detail, part));
-        if (items.empty()) continue;
+        if (items.empty()) {
+            continue;
+        }
         return joined({resource_of_config(envelope, items.front()),
                        loose_text(items.front(), "configurationItemCaptureTime")});
     }
     const Value result = loose_find(detail, "newEvaluationResult");
     const std::string_view recorded = loose_text(result, "resultRecordedTime");
     const std::string resource = resource_of_config(envelope, detail);
-    if (resource.empty()) return {};
+    if (resource.empty()) {
+        return {};
+    }
     return joined({loose_text(detail, "configRuleName"), resource,
                    recorded.empty() ? loose_text(detail, "notificationCreationTime") : recorded});
 }
 
 std::string alarm_key(const Envelope& envelope, Value detail) {
     const std::string_view changed = text_at(detail, "state.timestamp");
-    if (changed.empty()) return {};
+    if (changed.empty()) {
+        return {};
+    }
     base::json::Tree resources;
     std::string arn;
-    if (resources.parse(envelope.resources)) arn = resources.root().first_child().text();
+    if (resources.parse(envelope.resources)) {
+        arn = resources.root().first_child().text();
+    }
     if (arn.empty()) {
         arn = joined({loose_text(detail, "alarmName"), envelope.account, envelope.region});
     }
@@ -144,14 +167,18 @@ std::vector<std::string> resources_of_finding(Value detail) {
     std::vector<std::string_view> found;
     if (!detail.find("requestParameters")) {
         for (const std::string_view path : kResourcePaths) {
-            for (const Value value : values_at(detail, path)) found.push_back(told_text(value));
+            for (const Value value : values_at(detail, path)) {
+                found.push_back(told_text(value));
+            }
         }
         append_plain_resources(found, detail);
     }
     std::vector<std::string> texts;
     std::unordered_set<std::string_view> seen = {""};
     for (const std::string_view text : found) {
-        if (seen.insert(text).second) texts.emplace_back(text);
+        if (seen.insert(text).second) {
+            texts.emplace_back(text);
+        }
     }
     return texts;
 }
@@ -160,8 +187,12 @@ std::string_view finding_event_id(std::string_view source, Value detail) {
     if (source == "aws.guardduty" || source == "aws.macie" || source == "aws.access-analyzer") {
         return loose_text(detail, "id");
     }
-    if (source == "aws.inspector2") return inspector_id(detail);
-    if (source != "aws.securityhub") return {};
+    if (source == "aws.inspector2") {
+        return inspector_id(detail);
+    }
+    if (source != "aws.securityhub") {
+        return {};
+    }
     const Value finding = security_hub_finding(detail);
     const std::string_view id = loose_text(finding, "id");
     return id.empty() ? text_at(finding, "finding_info.uid") : id;
@@ -169,11 +200,19 @@ std::string_view finding_event_id(std::string_view source, Value detail) {
 
 std::string finding_event_key(const Envelope& envelope, Value detail) {
     const std::string_view source = envelope.source;
-    if (source == "aws.securityhub") return security_hub_key(security_hub_finding(detail));
-    if (source == "aws.config") return config_key(envelope, detail);
-    if (source == "aws.cloudwatch") return alarm_key(envelope, detail);
+    if (source == "aws.securityhub") {
+        return security_hub_key(security_hub_finding(detail));
+    }
+    if (source == "aws.config") {
+        return config_key(envelope, detail);
+    }
+    if (source == "aws.cloudwatch") {
+        return alarm_key(envelope, detail);
+    }
     const std::string_view id = finding_event_id(source, detail);
-    if (id.empty()) return {};
+    if (id.empty()) {
+        return {};
+    }
     const std::string_view count = loose_text(detail, "count");
     return joined({id, loose_text(detail, "updatedAt"),
                    count.empty() ? text_at(detail, "service.count") : count});

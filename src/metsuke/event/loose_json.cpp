@@ -22,7 +22,9 @@ bool equals_loosely(std::string_view a, std::string_view b) {
 }
 
 Value loose_find(Value object, std::string_view key) {
-    if (!object.is_object()) return {};
+    if (!object.is_object()) {
+        return {};
+    }
     Value exact;
     Value loose;
     for (const Value child : object.children()) {
@@ -36,8 +38,12 @@ Value loose_find(Value object, std::string_view key) {
 }
 
 std::string_view scalar_text(Value value) {
-    if (value.is_object() && value.size() == 2 && value.find("tag")) value = value.find("content");
-    if (value.is_string()) return value.text();
+    if (value.is_object() && value.size() == 2 && value.find("tag")) {
+        value = value.find("content");
+    }
+    if (value.is_string()) {
+        return value.text();
+    }
     return value.is_number() || value.is_boolean() ? value.raw() : std::string_view();
 }
 
@@ -61,17 +67,25 @@ std::vector<Value> elements_of(Value list) {
             break;
         }
     }
-    if (list.is_array()) return {list.children().begin(), list.children().end()};
-    if (list.is_object() ? list.size() > 0 : !scalar_text(list).empty()) return {list};
+    if (list.is_array()) {
+        return {list.children().begin(), list.children().end()};
+    }
+    if (list.is_object() ? list.size() > 0 : !scalar_text(list).empty()) {
+        return {list};
+    }
     return {};
 }
 
 Value unwrapped(Value parameters) {
-    if (!parameters.is_object()) return parameters;
+    if (!parameters.is_object()) {
+        return parameters;
+    }
     for (const Value child : parameters.children()) {
         const bool is_wrapper =
             ends_loosely(child.key(), "Request") || ends_loosely(child.key(), "Response");
-        if (is_wrapper && child.is_object()) return child;
+        if (is_wrapper && child.is_object()) {
+            return child;
+        }
     }
     return parameters;
 }

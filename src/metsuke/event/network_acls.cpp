@@ -21,7 +21,9 @@ Value first_of(Value object, std::string_view key, std::string_view other) {
 
 NetworkChange::Direction direction_of(Value egress) {
     const std::string_view text = scalar_text(egress);
-    if (text == "true") return NetworkChange::Direction::egress;
+    if (text == "true") {
+        return NetworkChange::Direction::egress;
+    }
     return text == "false" ? NetworkChange::Direction::ingress : NetworkChange::Direction::unknown;
 }
 
@@ -32,7 +34,9 @@ NetworkChange acl_entry(const NetworkCall& call) {
     change.direction = direction_of(loose_find(call.request, "egress"));
     change.group = finding::bounded_text(loose_text(call.request, "networkAclId"), 256);
     change.rule_id = finding::bounded_text(loose_text(call.request, "ruleNumber"), 256);
-    if (call.name == "DeleteNetworkAclEntry") return change;
+    if (call.name == "DeleteNetworkAclEntry") {
+        return change;
+    }
     const Value ports = loose_find(call.request, "portRange");
     set_permission(change, {.protocol = first_of(call.request, "aclProtocol", "protocol"),
                             .from_port = loose_find(ports, "from"),

@@ -30,7 +30,9 @@ bool changes_acl(std::string_view name) {
 
 NetworkChanges network_changes_of(Value detail) {
     NetworkChanges changes;
-    if (!detail.find("eventSource").text().starts_with("ec2.")) return changes;
+    if (!detail.find("eventSource").text().starts_with("ec2.")) {
+        return changes;
+    }
     const NetworkCall call{.name = detail.find("eventName").text(),
                            .request = unwrapped(detail.find("requestParameters")),
                            .response = unwrapped(detail.find("responseElements"))};

@@ -26,13 +26,17 @@ std::string line(const NetworkChange& change) {
     std::string text =
         fmt::format("{} {} {} {} {} {}", to_text(change.direction), change.protocol, ports,
                     change.cidr, change.reach ? to_text(*change.reach) : "?", change.group);
-    if (!change.rule_id.empty()) text += " " + change.rule_id;
+    if (!change.rule_id.empty()) {
+        text += " " + change.rule_id;
+    }
     return text;
 }
 
 Lines lines(const std::vector<NetworkChange>& changes) {
     Lines texts;
-    for (const NetworkChange& change : changes) texts.push_back(line(change));
+    for (const NetworkChange& change : changes) {
+        texts.push_back(line(change));
+    }
     return texts;
 }
 

@@ -24,7 +24,9 @@ using Changes = std::vector<NetworkChange>;
 using Direction = NetworkChange::Direction;
 
 Direction direction_of_call(std::string_view name) {
-    if (name.ends_with("Ingress")) return Direction::ingress;
+    if (name.ends_with("Ingress")) {
+        return Direction::ingress;
+    }
     return name.ends_with("Egress") ? Direction::egress : Direction::unknown;
 }
 
@@ -35,7 +37,9 @@ std::string group_of(const NetworkCall& call) {
     for (const Value holder : {call.request, call.response}) {
         for (const std::string_view key : {"groupId", "groupName"}) {
             const std::string_view text = loose_text(holder, key);
-            if (!text.empty()) return short_text(text);
+            if (!text.empty()) {
+                return short_text(text);
+            }
         }
     }
     return {};
@@ -54,7 +58,9 @@ bool read_rule(Value rule, NetworkChange& change) {
     set_description(change, rule);
     for (const std::string_view key : {"cidrIpv4", "cidrIpv6", "cidrIp"}) {
         const std::string_view cidr = loose_text(rule, key);
-        if (cidr.empty()) continue;
+        if (cidr.empty()) {
+            continue;
+        }
         set_network(change, cidr);
         return true;
     }
@@ -64,8 +70,12 @@ bool read_rule(Value rule, NetworkChange& change) {
         return true;
     }
     std::string_view group = loose_text(rule, "referencedGroupId");
-    if (group.empty()) group = loose_text(loose_find(rule, "referencedGroupInfo"), "groupId");
-    if (group.empty()) return false;
+    if (group.empty()) {
+        group = loose_text(loose_find(rule, "referencedGroupInfo"), "groupId");
+    }
+    if (group.empty()) {
+        return false;
+    }
     set_reference(change, group, Reach::group);
     return true;
 }
@@ -76,14 +86,18 @@ Changes stored_rules(const NetworkCall& call, std::string_view set) {
     const std::string group = group_of(call);
     for (const Value rule : elements_of(loose_find(call.response, set))) {
         NetworkChange change;
-        if (!read_rule(rule, change)) continue;
+        if (!read_rule(rule, change)) {
+            continue;
+        }
         const Value is_egress = loose_find(rule, "isEgress");
         const std::string_view direction = scalar_text(is_egress);
         change.direction = direction == "true"    ? Direction::egress
                            : direction == "false" ? Direction::ingress
                                                   : direction_of_call(call.name);
         change.group = short_text(loose_text(rule, "groupId"));
-        if (change.group.empty()) change.group = group;
+        if (change.group.empty()) {
+            change.group = group;
+        }
         change.rule_id = short_text(loose_text(rule, "securityGroupRuleId"));
         changes.push_back(std::move(change));
     }
@@ -109,7 +123,9 @@ constexpr std::array kPeers = {
 
 /// A list's element is an object, or its one text alone.
 std::string_view peer_text(Value element, const Peers& peers) {
-    if (!element.is_object()) return element.text();
+    if (!element.is_object()) {
+        return element.text();
+    }
     const std::string_view text = loose_text(element, peers.id);
     return text.empty() ? loose_text(element, peers.other_id) : text;
 }
@@ -124,7 +140,9 @@ void append_permission(Changes& changes, Value permission, const NetworkChange& 
     for (const Peers& peers : kPeers) {
         for (const Value element : elements_of(loose_find(permission, peers.list))) {
             const std::string_view text = peer_text(element, peers);
-            if (text.empty()) continue;
+            if (text.empty()) {
+                continue;
+            }
             NetworkChange change = base;
             set_description(change, element);
             if (const std::optional<Reach> reach = peers.reach) {
@@ -148,7 +166,9 @@ void append_flat_form(Changes& changes, const NetworkCall& call, const NetworkCh
         changes.push_back(std::move(change));
     }
     NetworkChange change = frame;
-    if (read_rule(call.request, change)) changes.push_back(std::move(change));
+    if (read_rule(call.request, change)) {
+        changes.push_back(std::move(change));
+    }
 }
 
 Changes permissions_in(const NetworkCall& call, Value list) {
@@ -156,7 +176,9 @@ Changes permissions_in(const NetworkCall& call, Value list) {
     frame.direction = direction_of_call(call.name);
     frame.group = group_of(call);
     Changes changes;
-    for (const Value permission : elements_of(list)) append_permission(changes, permission, frame);
+    for (const Value permission : elements_of(list)) {
+        append_permission(changes, permission, frame);
+    }
     return changes;
 }
 
@@ -174,12 +196,16 @@ Changes requested_rules(const NetworkCall& call) {
 Changes modified_rules(const NetworkCall& call) {
     Changes changes;
     Value updates = loose_find(call.request, "securityGroupRule");
-    if (!updates) updates = loose_find(call.request, "securityGroupRules");
+    if (!updates) {
+        updates = loose_find(call.request, "securityGroupRules");
+    }
     for (const Value update : elements_of(updates)) {
         const Value inner = loose_find(update, "securityGroupRule");
         NetworkChange change;
         change.direction = Direction::unknown;
-        if (!read_rule(inner.is_object() ? inner : update, change)) continue;
+        if (!read_rule(inner.is_object() ? inner : update, change)) {
+            continue;
+        }
         change.group = group_of(call);
         change.rule_id = short_text(loose_text(update, "securityGroupRuleId"));
         changes.push_back(std::move(change));
@@ -198,8 +224,12 @@ void append_rule_ids(Changes& changes, const NetworkCall& call) {
          {"securityGroupRuleIds", "securityGroupRuleIdSet", "securityGroupRuleId"}) {
         for (const Value element : elements_of(loose_find(call.request, key))) {
             std::string_view id = loose_text(element, "securityGroupRuleId");
-            if (id.empty()) id = told_text(element);
-            if (id.empty()) continue;
+            if (id.empty()) {
+                id = told_text(element);
+            }
+            if (id.empty()) {
+                continue;
+            }
             NetworkChange change;
             change.direction = direction_of_call(call.name);
             change.group = group_of(call);
@@ -212,7 +242,9 @@ void append_rule_ids(Changes& changes, const NetworkCall& call) {
 /// EC2 answers a revocation with what it removed; older answers only with what it did not know.
 Changes revoked_rules(const NetworkCall& call) {
     Changes changes = stored_rules(call, "revokedSecurityGroupRuleSet");
-    if (!changes.empty()) return changes;
+    if (!changes.empty()) {
+        return changes;
+    }
     changes = requested_rules(call);
     const Changes unknown =
         permissions_in(call, loose_find(call.response, "unknownIpPermissionSet"));
@@ -227,13 +259,17 @@ Changes revoked_rules(const NetworkCall& call) {
 }  // namespace
 
 Changes group_rules_opened(const NetworkCall& call) {
-    if (call.name == "ModifySecurityGroupRules") return modified_rules(call);
+    if (call.name == "ModifySecurityGroupRules") {
+        return modified_rules(call);
+    }
     const Changes changes = stored_rules(call, "securityGroupRuleSet");
     return changes.empty() ? requested_rules(call) : changes;
 }
 
 Changes group_rules_closed(const NetworkCall& call) {
-    if (call.name != "DeleteSecurityGroup") return revoked_rules(call);
+    if (call.name != "DeleteSecurityGroup") {
+        return revoked_rules(call);
+    }
     NetworkChange change;
     change.direction = Direction::unknown;
     change.group = group_of(call);

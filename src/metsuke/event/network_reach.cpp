@@ -46,7 +46,9 @@ bool holds(const Range& outer, const Range& inner) {
 /// The number behind `number`; nothing behind the last.
 std::optional<Number> next(Number number) {
     for (std::size_t i = number.size(); i-- > 0;) {
-        if (++number[i] != 0) return number;
+        if (++number[i] != 0) {
+            return number;
+        }
     }
     return std::nullopt;
 }
@@ -56,10 +58,16 @@ bool cover(std::vector<Range> ranges, const Range& whole) {
     std::ranges::sort(ranges);
     Number wanted = whole.first;
     for (const Range& range : ranges) {
-        if (range.first > wanted) return false;
-        if (range.last < wanted) continue;
+        if (range.first > wanted) {
+            return false;
+        }
+        if (range.last < wanted) {
+            continue;
+        }
         const std::optional<Number> behind = next(range.last);
-        if (range.last >= whole.last || !behind) return true;
+        if (range.last >= whole.last || !behind) {
+            return true;
+        }
         wanted = *behind;
     }
     return false;
@@ -82,7 +90,9 @@ void append_ranges(std::vector<Range>& out, Family family,
                    std::span<const std::string_view> names) {
     for (const std::string_view name : names) {
         const std::optional<IpNetwork> network = base::parse_network(name);
-        if (network && network->address.family == family) out.push_back(range_of(*network));
+        if (network && network->address.family == family) {
+            out.push_back(range_of(*network));
+        }
     }
 }
 
@@ -106,7 +116,9 @@ std::vector<const Piece*> outermost(std::vector<Piece>& pieces) {
     for (const Piece& piece : pieces) {
         const bool is_inner = !outer.empty() && holds(outer.back()->range, piece.range) &&
                               outer.back()->range != piece.range;
-        if (!is_inner) outer.push_back(&piece);
+        if (!is_inner) {
+            outer.push_back(&piece);
+        }
     }
     return outer;
 }
@@ -123,26 +135,40 @@ public:
     void assign(std::vector<Piece>& pieces) const {
         std::vector<const Piece*> split;  // what is not the world alone
         for (const Piece* piece : outermost(pieces)) {
-            if (!is_world({piece})) split.push_back(piece);
+            if (!is_world({piece})) {
+                split.push_back(piece);
+            }
         }
         const bool is_world_together = is_world(split);
-        for (const Piece& piece : pieces) piece.change->reach = reach_alone(piece);
-        if (!is_world_together) return;
+        for (const Piece& piece : pieces) {
+            piece.change->reach = reach_alone(piece);
+        }
+        if (!is_world_together) {
+            return;
+        }
         for (const Piece* piece : split) {
-            if (is_public(*piece)) piece->change->reach = Reach::world;
+            if (is_public(*piece)) {
+                piece->change->reach = Reach::world;
+            }
         }
     }
 
 private:
     bool is_world(const std::vector<const Piece*>& pieces) const {
         std::vector<Range> ranges = nobody_there_;
-        for (const Piece* piece : pieces) ranges.push_back(piece->range);
+        for (const Piece* piece : pieces) {
+            ranges.push_back(piece->range);
+        }
         return cover(std::move(ranges), whole_of(family_));
     }
     bool is_public(const Piece& piece) const { return !cover(never_public_, piece.range); }
     Reach reach_alone(const Piece& piece) const {
-        if (!is_public(piece)) return Reach::narrow;
-        if (is_world({&piece})) return Reach::world;
+        if (!is_public(piece)) {
+            return Reach::narrow;
+        }
+        if (is_world({&piece})) {
+            return Reach::world;
+        }
         const unsigned one_site = family_ == Family::v4 ? 24 : 48;
         return piece.network.prefix < one_site ? Reach::wide : Reach::narrow;
     }
@@ -160,13 +186,19 @@ void assign_reach(std::vector<NetworkChange>& changes) {
     };
     std::map<decltype(key_of({}, {})), std::vector<Piece>> openings;
     for (NetworkChange& change : changes) {
-        if (change.reach) continue;
+        if (change.reach) {
+            continue;
+        }
         const std::optional<IpNetwork> network = base::parse_network(change.cidr);
-        if (!network) continue;
+        if (!network) {
+            continue;
+        }
         openings[key_of(change, network->address.family)].push_back(
             {.change = &change, .network = *network, .range = range_of(*network)});
     }
-    for (auto& [key, pieces] : openings) Opening(std::get<0>(key)).assign(pieces);
+    for (auto& [key, pieces] : openings) {
+        Opening(std::get<0>(key)).assign(pieces);
+    }
 }
 
 }  // namespace metsuke::event

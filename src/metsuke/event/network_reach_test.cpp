@@ -28,7 +28,9 @@ std::string reach_text(const NetworkChange& change) {
 /// The reaches of networks that one call opens for the same ports.
 std::string together(std::initializer_list<const char*> networks) {
     std::vector<NetworkChange> changes;
-    for (const char* network : networks) changes.push_back(rule(network));
+    for (const char* network : networks) {
+        changes.push_back(rule(network));
+    }
     assign_reach(changes);
     std::string reaches;
     for (const NetworkChange& change : changes) {

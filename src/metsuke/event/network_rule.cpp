@@ -35,7 +35,9 @@ constexpr auto kProtocols = std::to_array<Protocol>({
 std::string protocol_of(Value value) {
     std::string text = finding::bounded_text(told_text(value), 64);
     for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (c >= 'A' && c <= 'Z') {
+            c = static_cast<char>(c - 'A' + 'a');
+        }
     }
     const auto* const known =
         std::ranges::find(kProtocols, std::string_view(text), &Protocol::first);
@@ -51,7 +53,9 @@ std::optional<std::int32_t> port_of(Value value) {
     if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) {
         return std::nullopt;
     }
-    if (!(number >= 0 && number <= 1e9) || number != std::floor(number)) return std::nullopt;
+    if (!(number >= 0 && number <= 1e9) || number != std::floor(number)) {
+        return std::nullopt;
+    }
     return static_cast<std::int32_t>(std::min(number, 65535.0));
 }
 
@@ -62,7 +66,9 @@ void set_permission(finding::NetworkChange& change, const RawPermission& raw) {
     change.from_port.reset();
     change.to_port.reset();
     const bool is_all = change.protocol == "all";
-    if (!is_all && change.protocol != "tcp" && change.protocol != "udp") return;
+    if (!is_all && change.protocol != "tcp" && change.protocol != "udp") {
+        return;
+    }
     const std::optional<std::int32_t> from = port_of(raw.from_port);
     const std::optional<std::int32_t> to = port_of(raw.to_port);
     if (is_all || !from || !to) {

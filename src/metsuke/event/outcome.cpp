@@ -24,7 +24,9 @@ using finding::Outcome;
 std::string lower_case(std::string_view text) {
     std::string lower(text);
     for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (c >= 'A' && c <= 'Z') {
+            c = static_cast<char>(c - 'A' + 'a');
+        }
     }
     return lower;
 }
@@ -39,7 +41,9 @@ bool is_denial(std::string_view code) {
 }
 
 Outcome outcome_of_code(std::string_view code) {
-    if (lower_case(code).contains("dryrunoperation")) return Outcome::dry_run;
+    if (lower_case(code).contains("dryrunoperation")) {
+        return Outcome::dry_run;
+    }
     return is_denial(code) ? Outcome::denied : Outcome::failure;
 }
 
@@ -48,7 +52,9 @@ Outcome outcome_of_code(std::string_view code) {
 bool says_failure(Value detail) {
     const std::string_view name = detail.find("eventName").text();
     for (const std::string_view part : {"responseElements", "serviceEventDetails"}) {
-        if (equals_loosely(detail.at(part, name).text(), "Failure")) return true;
+        if (equals_loosely(detail.at(part, name).text(), "Failure")) {
+            return true;
+        }
     }
     return false;
 }
@@ -64,7 +70,9 @@ std::uint64_t count_in(Value value) {
 /// request nobody can tell; something may have changed then.
 bool every_entry_failed(Value request, Value response) {
     const std::uint64_t failed = count_in(loose_find(response, "failedEntryCount"));
-    if (failed == 0) return false;
+    if (failed == 0) {
+        return false;
+    }
     std::size_t asked = 0;
     for (const std::string_view list : {"targets", "ids", "entries"}) {
         asked = std::max(asked, elements_of(loose_find(request, list)).size());
@@ -85,7 +93,9 @@ finding::ErrorText error_in_response(Value response) {
     }
     finding::ErrorText found{.code = bounded_member(response, "errorCode"),
                              .message = bounded_member(response, "errorMessage")};
-    if (found.code.empty()) found.code = finding::bounded_text(error.text());
+    if (found.code.empty()) {
+        found.code = finding::bounded_text(error.text());
+    }
     return found;
 }
 
@@ -101,9 +111,13 @@ finding::ErrorText error_of_record(Value detail) {
 
 std::optional<finding::ErrorText> call_error_of(Value detail) {
     finding::ErrorText error = error_of_record(detail);
-    if (!error.code.empty() || !error.message.empty()) return error;
+    if (!error.code.empty() || !error.message.empty()) {
+        return error;
+    }
     error = error_in_response(unwrapped(detail.find("responseElements")));
-    if (error.code.empty()) return std::nullopt;
+    if (error.code.empty()) {
+        return std::nullopt;
+    }
     return error;
 }
 
@@ -111,7 +125,9 @@ Outcome outcome_of(Value detail) {
     if (const std::optional<finding::ErrorText> error = call_error_of(detail)) {
         return outcome_of_code(error->code);
     }
-    if (says_failure(detail)) return Outcome::failure;
+    if (says_failure(detail)) {
+        return Outcome::failure;
+    }
     const Value request = unwrapped(detail.find("requestParameters"));
     const Value response = unwrapped(detail.find("responseElements"));
     return every_entry_failed(request, response) ? Outcome::failure : Outcome::success;

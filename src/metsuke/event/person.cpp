@@ -34,11 +34,17 @@ bool came_by_console(base::json::Value detail) {
 
 bool is_email(std::string_view text) {
     const std::size_t at = text.find('@');
-    if (at == std::string_view::npos || at == 0) return false;
+    if (at == std::string_view::npos || at == 0) {
+        return false;
+    }
     const std::string_view domain = text.substr(at + 1);
     const std::size_t dot = domain.find('.');
-    if (dot == std::string_view::npos || dot == 0 || domain.back() == '.') return false;
-    if (domain.ends_with(".gserviceaccount.com")) return false;
+    if (dot == std::string_view::npos || dot == 0 || domain.back() == '.') {
+        return false;
+    }
+    if (domain.ends_with(".gserviceaccount.com")) {
+        return false;
+    }
     return text.find_first_of("@/: \t\r\n", at + 1) == std::string_view::npos;
 }
 
@@ -49,7 +55,9 @@ bool is_machine_name(std::string_view name) {
             word.push_back(static_cast<char>(name[i] | 0x20));
             continue;
         }
-        if (std::ranges::binary_search(kMachineWords, std::string_view(word))) return true;
+        if (std::ranges::binary_search(kMachineWords, std::string_view(word))) {
+            return true;
+        }
         word.clear();
     }
     return false;

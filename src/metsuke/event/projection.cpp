@@ -30,13 +30,17 @@ constexpr std::array<std::pair<std::string_view, Group>, 4> kContainers = {{
 }  // namespace
 
 SlotId Projection::add(const SlotSpec& spec) {
-    if (const auto found = ids_.find(spec); found != ids_.end()) return found->second;
+    if (const auto found = ids_.find(spec); found != ids_.end()) {
+        return found->second;
+    }
     const auto slot = static_cast<SlotId>(specs_.size());
     ids_.emplace(spec, slot);
     specs_.push_back(spec);
     heads_.push_back({Group::derived, Trie::kNone});
     std::string_view path = spec.path;
-    if (first_step(path) == kDerived) return slot;
+    if (first_step(path) == kDerived) {
+        return slot;
+    }
     if (spec.dialect == Dialect::eventbridge) {
         has_odd_paths_ = has_odd_paths_ || has_empty_step(path);
         if (!path.starts_with(kDetail)) {
@@ -60,7 +64,9 @@ Group Projection::group_below(std::uint32_t head) const {
     const auto* const found =
         std::ranges::find(kContainers, std::string_view(node.key),
                           [](const auto& container) { return container.first; });
-    if (found != kContainers.end()) return found->second;
+    if (found != kContainers.end()) {
+        return found->second;
+    }
     return node.children.empty() ? Group::top : Group::rest;
 }
 

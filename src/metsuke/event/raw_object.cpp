@@ -45,23 +45,37 @@ bool append_member(ondemand::field field, std::vector<RawMember>& out) {
     ondemand::value value = field.value();
     const std::optional<std::string_view> key =
         plain_key(field.key().raw(), value.raw_json_token().data());
-    if (!key) return false;
+    if (!key) {
+        return false;
+    }
     member.key = *key;
     ondemand::json_type type{};
-    if (value.type().get(type) != simdjson::SUCCESS) return false;
+    if (value.type().get(type) != simdjson::SUCCESS) {
+        return false;
+    }
     if (type == ondemand::json_type::object) {
         ondemand::object object;
         member.type = ValueType::object;
-        if (value.get_object().get(object) != simdjson::SUCCESS) return false;
-        if (object.raw_json().get(member.value) != simdjson::SUCCESS) return false;
+        if (value.get_object().get(object) != simdjson::SUCCESS) {
+            return false;
+        }
+        if (object.raw_json().get(member.value) != simdjson::SUCCESS) {
+            return false;
+        }
     } else if (type == ondemand::json_type::array) {
         ondemand::array array;
         member.type = ValueType::array;
-        if (value.get_array().get(array) != simdjson::SUCCESS) return false;
-        if (array.raw_json().get(member.value) != simdjson::SUCCESS) return false;
+        if (value.get_array().get(array) != simdjson::SUCCESS) {
+            return false;
+        }
+        if (array.raw_json().get(member.value) != simdjson::SUCCESS) {
+            return false;
+        }
     } else {
         const std::optional<ScalarToken> token = scalar_token(value.raw_json_token());
-        if (!token) return false;
+        if (!token) {
+            return false;
+        }
         member.type = token->type;
         member.value = token->text;
     }
@@ -86,15 +100,21 @@ RawObjectStatus RawObjectReader::read(std::string_view json, std::vector<RawMemb
                 break;
             }
         }
-        if (complete) return RawObjectStatus::plain;
+        if (complete) {
+            return RawObjectStatus::plain;
+        }
         out.resize(before);
     }
     return read_by_tree(json, out);
 }
 
 RawObjectStatus RawObjectReader::read_by_tree(std::string_view json, std::vector<RawMember>& out) {
-    if (!tree_.parse(json)) return RawObjectStatus::damaged;
-    if (!tree_.root().is_object()) return RawObjectStatus::not_object;
+    if (!tree_.parse(json)) {
+        return RawObjectStatus::damaged;
+    }
+    if (!tree_.root().is_object()) {
+        return RawObjectStatus::not_object;
+    }
     for (const base::json::Value child : tree_.root().children()) {
         out.push_back({.key = child.key(), .value = child.raw(), .type = value_type_of(child)});
     }

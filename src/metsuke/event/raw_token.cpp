@@ -15,7 +15,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t digits(std::string_view raw, std::size_t at) {
     const std::size_t begin = at;
-    while (at < raw.size() && is_digit(raw[at])) ++at;
+    while (at < raw.size() && is_digit(raw[at])) {
+        ++at;
+    }
     return at - begin;
 }
 
@@ -23,18 +25,26 @@ std::size_t digits(std::string_view raw, std::size_t at) {
 std::size_t number_size(std::string_view raw) {
     std::size_t at = raw.starts_with('-') ? 1 : 0;
     const std::size_t whole = digits(raw, at);
-    if (whole == 0 || (whole > 1 && raw[at] == '0')) return 0;
+    if (whole == 0 || (whole > 1 && raw[at] == '0')) {
+        return 0;
+    }
     at += whole;
     if (at < raw.size() && raw[at] == '.') {
         const std::size_t fraction = digits(raw, at + 1);
-        if (fraction == 0) return 0;
+        if (fraction == 0) {
+            return 0;
+        }
         at += 1 + fraction;
     }
     if (at < raw.size() && (raw[at] == 'e' || raw[at] == 'E')) {
         ++at;
-        if (at < raw.size() && (raw[at] == '+' || raw[at] == '-')) ++at;
+        if (at < raw.size() && (raw[at] == '+' || raw[at] == '-')) {
+            ++at;
+        }
         const std::size_t exponent = digits(raw, at);
-        if (exponent == 0) return 0;
+        if (exponent == 0) {
+            return 0;
+        }
         at += exponent;
     }
     return at;
@@ -63,12 +73,18 @@ std::size_t string_size(std::string_view raw) {
     std::size_t at = skip_plain(raw, 1);
     while (at < raw.size()) {
         const auto c = static_cast<unsigned char>(raw[at]);
-        if (c == '"') return at + 1;
-        if (c < 0x20) return 0;
+        if (c == '"') {
+            return at + 1;
+        }
+        if (c < 0x20) {
+            return 0;
+        }
         if (c == '\\') {
             scratch.clear();
             const std::size_t size = base::json::append_escape(scratch, raw, at).size;
-            if (size == 0) return 0;
+            if (size == 0) {
+                return 0;
+            }
             at = skip_plain(raw, at + size);
         } else {
             ++at;
@@ -84,7 +100,9 @@ bool is_blank(std::string_view rest) {
 }  // namespace
 
 std::optional<ScalarToken> scalar_token(std::string_view raw) {
-    if (raw.empty()) return std::nullopt;
+    if (raw.empty()) {
+        return std::nullopt;
+    }
     ValueType type = ValueType::number;
     std::size_t size = 0;
     switch (raw.front()) {
@@ -106,14 +124,20 @@ std::optional<ScalarToken> scalar_token(std::string_view raw) {
             break;
         default: size = number_size(raw);
     }
-    if (size == 0 || !is_blank(raw.substr(size))) return std::nullopt;
+    if (size == 0 || !is_blank(raw.substr(size))) {
+        return std::nullopt;
+    }
     return ScalarToken{.type = type, .text = raw.substr(0, size)};
 }
 
 std::optional<std::string_view> plain_key(const char* key, const char* value) {
     for (const char* at = key; at < value; ++at) {
-        if (*at == '"') return std::string_view(key, at);
-        if (*at == '\\' || static_cast<unsigned char>(*at) < 0x20) return std::nullopt;
+        if (*at == '"') {
+            return std::string_view(key, at);
+        }
+        if (*at == '\\' || static_cast<unsigned char>(*at) < 0x20) {
+            return std::nullopt;
+        }
     }
     return std::nullopt;
 }
@@ -134,7 +158,9 @@ void append_unescaped(std::string& out, std::string_view inside) {
     while (at < inside.size()) {
         const std::size_t run = inside.find('\\', at);
         out.append(inside.substr(at, run == std::string_view::npos ? run : run - at));
-        if (run == std::string_view::npos) return;
+        if (run == std::string_view::npos) {
+            return;
+        }
         const std::size_t size = base::json::append_escape(out, inside, run).size;
         at = run + (size == 0 ? 1 : size);  // a checked token has no ill-formed escape
     }

@@ -40,7 +40,9 @@ struct KeyShape {
 std::string lower_case(std::string_view text) {
     std::string lower;
     for (const char c : text) {
-        if (c == '-' || c == '_') continue;
+        if (c == '-' || c == '_') {
+            continue;
+        }
         lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
     }
     return lower;
@@ -81,13 +83,19 @@ bool is_one_of(std::span<const std::string_view> list, std::string_view text) {
 
 std::optional<KeyShape> shape_of(std::string_view key) {
     const std::string lower = lower_case(key);
-    if (is_one_of(kOthers, lower)) return std::nullopt;
+    if (is_one_of(kOthers, lower)) {
+        return std::nullopt;
+    }
     for (const auto& [ending, form] : kEndings) {
-        if (!lower.ends_with(ending)) continue;
+        if (!lower.ends_with(ending)) {
+            continue;
+        }
         return KeyShape{.form = form, .stem = lower.substr(0, lower.size() - ending.size())};
     }
     // EventBridge says {"rule": "nightly"}, DynamoDB and others {"resource": ...}.
-    if (lower == "rule" || lower == "resource") return KeyShape{.form = Form::name, .stem = lower};
+    if (lower == "rule" || lower == "resource") {
+        return KeyShape{.form = Form::name, .stem = lower};
+    }
     return std::nullopt;
 }
 
@@ -121,9 +129,13 @@ public:
     }
 
     void add(std::string_view text, Form form, bool is_side, int depth) {
-        if (text.empty() || text.size() > kMostIdBytes) return;
+        if (text.empty() || text.size() > kMostIdBytes) {
+            return;
+        }
         // "pending confirmation" stands where an ARN will.
-        if (form != Form::name && text.contains(' ')) return;
+        if (form != Form::name && text.contains(' ')) {
+            return;
+        }
         found_.push_back({.is_side = is_side,
                           .form = form,
                           .depth = depth,
@@ -136,7 +148,9 @@ public:
         std::vector<std::string> texts;
         std::unordered_set<std::string_view> seen;
         for (const Candidate& candidate : found_) {
-            if (seen.insert(candidate.text).second) texts.emplace_back(candidate.text);
+            if (seen.insert(candidate.text).second) {
+                texts.emplace_back(candidate.text);
+            }
         }
         return texts;
     }
@@ -169,7 +183,9 @@ private:
         if (const std::optional<KeyShape> shape = shape_of(place.key)) {
             // A bare name is the call's own only at its top or in the one thing it answers with.
             const bool is_bare = shape->stem.empty();
-            if (is_bare && place.depth > 2) return;
+            if (is_bare && place.depth > 2) {
+                return;
+            }
             add(text, shape->form, !is_bare && !speaks_of(shape->stem), place.depth);
         } else if (text.starts_with("arn:aws")) {
             add(text, Form::arn, true, place.depth);
@@ -200,7 +216,9 @@ void add_listed(Collector& collector, Value list) {
 
 std::vector<std::string> resources_of(Value detail) {
     std::vector<std::string> named = resources_of_finding(detail);
-    if (!named.empty()) return named;
+    if (!named.empty()) {
+        return named;
+    }
     Collector collector(detail.find("eventName").text());
     if (detail.find("requestParameters") || detail.find("userIdentity")) {
         collector.walk(unwrapped(detail.find("requestParameters")));

@@ -142,10 +142,14 @@ TEST(Resources, FiltersSelectAndAreNoResources) {
 
 TEST(Resources, DeepAndWideRequestsAreBounded) {
     std::string deep = R"({"groupId":"sg-deep"})";
-    for (int i = 0; i < 300; ++i) deep = "{\"a\":" + deep + "}";
+    for (int i = 0; i < 300; ++i) {
+        deep = "{\"a\":" + deep + "}";
+    }
     EXPECT_EQ(call("DeleteSecurityGroup", deep), Texts{});
     std::string wide = "{\"groupIds\":[\"sg-0\"";
-    for (int i = 1; i < 100000; ++i) wide += ",\"sg-" + std::to_string(i) + "\"";
+    for (int i = 1; i < 100000; ++i) {
+        wide += ",\"sg-" + std::to_string(i) + "\"";
+    }
     EXPECT_LT(call("DescribeSecurityGroups", wide + "]}").size(), 30000U);
     EXPECT_EQ(call("X", R"({"groupId":")" + std::string(5000, 'x') + "\"}"), Texts{});
 }
@@ -217,7 +221,9 @@ TEST(Parameters, AreTheScalarsNearTheTop) {
     EXPECT_EQ(parameters_of(request.root()), expected);
     EXPECT_TRUE(parameters_of({}).empty());
     std::string many = "{\"a\":\"" + std::string(2000, 'x') + "\"";
-    for (int i = 0; i < 100; ++i) many += ",\"k" + std::to_string(i) + "\":1";
+    for (int i = 0; i < 100; ++i) {
+        many += ",\"k" + std::to_string(i) + "\":1";
+    }
     const Parsed wide(many + "}");
     EXPECT_EQ(parameters_of(wide.root()).size(), 32U);
     EXPECT_EQ(parameters_of(wide.root()).at(0).second.size(), 512U);

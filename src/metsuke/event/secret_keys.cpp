@@ -26,7 +26,9 @@ constexpr std::array<std::string_view, 4> kSecretNames = {"secret", "signature",
 std::string plain_key(std::string_view key) {
     std::string plain;
     for (const char c : key) {
-        if (c == '-' || c == '_') continue;
+        if (c == '-' || c == '_') {
+            continue;
+        }
         plain.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
     }
     return plain;
@@ -37,7 +39,9 @@ std::string plain_key(std::string_view key) {
 bool is_secret_key(std::string_view key) {
     const std::string plain = plain_key(key);
     const auto is_in_key = [&](std::string_view part) { return plain.contains(part); };
-    if (std::ranges::any_of(kHarmless, is_in_key)) return false;
+    if (std::ranges::any_of(kHarmless, is_in_key)) {
+        return false;
+    }
     return std::ranges::any_of(kSecretParts, is_in_key) ||
            std::ranges::find(kSecretNames, std::string_view(plain)) != kSecretNames.end();
 }

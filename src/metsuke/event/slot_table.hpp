@@ -54,7 +54,9 @@ public:
     /// take a slot at a time.
     std::uint32_t array_number(const char* begin) {
         const auto [place, is_new] = array_numbers_.try_emplace(begin, arrays_);
-        if (is_new) ++arrays_;
+        if (is_new) {
+            ++arrays_;
+        }
         return place->second;
     }
     std::uint32_t add_member(const Member& member) {
@@ -73,7 +75,9 @@ private:
     };
 
     FieldValue* allocate() {
-        if (used_ == blocks_.size() * kBlock) blocks_.push_back(std::make_unique<Block>());
+        if (used_ == blocks_.size() * kBlock) {
+            blocks_.push_back(std::make_unique<Block>());
+        }
         FieldValue* value = &(*blocks_[used_ / kBlock])[used_ % kBlock];
         ++used_;
         return value;

@@ -20,7 +20,9 @@ Subject subject_of(const EventView& view, Value detail) {
                     .is_cloudtrail = view.kind == EventKind::cloudtrail ||
                                      view.kind == EventKind::cloudtrail_envelope,
                     .envelope = view.envelope};
-    if (view.kind != EventKind::bare) return subject;
+    if (view.kind != EventKind::bare) {
+        return subject;
+    }
     const Value inner = detail.find("detail");
     if (inner.is_object() && detail.find("detail-type").is_string()) {
         subject.record = inner;

@@ -81,7 +81,9 @@ static_assert(std::ranges::count(kTable, Known::unknown) ==
               "two known members share a place: choose other factors");
 
 Known known_member(std::string_view key) {
-    if (key.empty()) return Known::unknown;
+    if (key.empty()) {
+        return Known::unknown;
+    }
     const Known known = kTable[table_place(key)];
     const bool is_it =
         known != Known::unknown && kKnownNames[static_cast<std::size_t>(known)] == key;
@@ -97,7 +99,9 @@ public:
         bool unique = true;
         for (const RawMember& member : members) {
             const Known known = known_member(member.key);
-            if (known == Known::unknown) continue;
+            if (known == Known::unknown) {
+                continue;
+            }
             const RawMember*& slot = found_[static_cast<std::size_t>(known)];
             unique = unique && slot == nullptr;
             slot = &member;
@@ -121,8 +125,12 @@ private:
 /// structure).
 bool is_cloudtrail_record(const Heads& heads) {
     const bool named = heads.has(Known::event_source, ValueType::string);
-    if (named && inside_quotes(heads[Known::event_source]->value).starts_with("aws:")) return false;
-    if (named && heads[Known::event_name] != nullptr) return true;
+    if (named && inside_quotes(heads[Known::event_source]->value).starts_with("aws:")) {
+        return false;
+    }
+    if (named && heads[Known::event_name] != nullptr) {
+        return true;
+    }
     return heads[Known::event_version] != nullptr &&
            (heads[Known::insight_details] != nullptr || heads[Known::user_identity] != nullptr ||
             heads[Known::event_type] != nullptr);
@@ -154,9 +162,13 @@ struct TopPass::State {
     /// The member's text; empty when it is absent or no string.
     std::string_view text(const Heads& heads, Known known) {
         const RawMember* member = heads[known];
-        if (member == nullptr || member->type != ValueType::string) return {};
+        if (member == nullptr || member->type != ValueType::string) {
+            return {};
+        }
         const std::string_view inside = inside_quotes(member->value);
-        if (!has_escape(inside)) return inside;
+        if (!has_escape(inside)) {
+            return inside;
+        }
         const std::size_t begin = decoded.size();
         append_unescaped(decoded, inside);
         return std::string_view(decoded).substr(begin);
@@ -207,14 +219,18 @@ struct TopPass::State {
         const bool plain = detail.fill(inner_members) && status == RawObjectStatus::plain &&
                            has_plain_names(detail);
         out.is_plain = out.is_plain && plain && !own_names;
-        if (out.is_plain) read_record_heads(detail, out.envelope);
+        if (out.is_plain) {
+            read_record_heads(detail, out.envelope);
+        }
     }
 
     ElementKind enveloped(EventView& out) {
         out.detail = document[Known::detail]->value;
         const std::size_t first = members.size();
         const RawObjectStatus status = detail_reader.read(out.detail, members);
-        if (status == RawObjectStatus::damaged) return ElementKind::damaged;
+        if (status == RawObjectStatus::damaged) {
+            return ElementKind::damaged;
+        }
         out.document_members = std::span(members).first(first);
         out.detail_members = std::span(members).subspan(first);
         // The table grew: what pointed into it is looked up again.
@@ -248,13 +264,21 @@ ElementKind TopPass::read(std::string_view element, EventView& out) {
     State& state = *state_;
     state.begin(element);
     const RawObjectStatus status = state.document_reader.read(element, state.members);
-    if (status == RawObjectStatus::damaged) return ElementKind::damaged;
-    if (status == RawObjectStatus::not_object) return ElementKind::other;
+    if (status == RawObjectStatus::damaged) {
+        return ElementKind::damaged;
+    }
+    if (status == RawObjectStatus::not_object) {
+        return ElementKind::other;
+    }
     out = EventView{.document = element, .place = out.place};
     out.document_members = state.members;
     out.is_plain = state.document.fill(out.document_members) && status == RawObjectStatus::plain;
-    if (is_envelope(state.document)) return state.enveloped(out);
-    if (is_cloudtrail_record(state.document)) return state.bare_record(out);
+    if (is_envelope(state.document)) {
+        return state.enveloped(out);
+    }
+    if (is_cloudtrail_record(state.document)) {
+        return state.bare_record(out);
+    }
     return ElementKind::other;
 }
 
@@ -262,7 +286,9 @@ bool TopPass::read_as_is(std::string_view element, Stream stream, EventView& out
     State& state = *state_;
     state.begin(element);
     const RawObjectStatus status = state.document_reader.read(element, state.members);
-    if (status == RawObjectStatus::damaged || status == RawObjectStatus::not_object) return false;
+    if (status == RawObjectStatus::damaged || status == RawObjectStatus::not_object) {
+        return false;
+    }
     out = EventView{
         .kind = EventKind::bare, .document = element, .detail = element, .place = out.place};
     out.document_members = state.members;
@@ -271,12 +297,17 @@ bool TopPass::read_as_is(std::string_view element, Stream stream, EventView& out
     out.is_plain = state.document.fill(out.document_members) && status == RawObjectStatus::plain &&
                    has_plain_names(state.document);
     state.read_record_heads(state.document, out.envelope);
-    if (state.document.has(Known::detail, ValueType::object)) state.look_into_detail(out);
+    if (state.document.has(Known::detail, ValueType::object)) {
+        state.look_into_detail(out);
+    }
     out.envelope.id = state.text(state.document, Known::id);
-    if (out.envelope.id.empty()) out.envelope.id = out.envelope.event_id;
+    if (out.envelope.id.empty()) {
+        out.envelope.id = out.envelope.event_id;
+    }
     out.envelope.time = state.text(state.document, Known::time);
-    if (out.envelope.time.empty())
+    if (out.envelope.time.empty()) {
         out.envelope.time = state.text(state.document, Known::event_time);
+    }
     return true;
 }
 

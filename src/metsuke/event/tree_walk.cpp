@@ -19,7 +19,9 @@ public:
     /// Sigma: a literal key wins over steps, arrays fan out, the last of repeated keys counts.
     void sigma(json::Value value, std::string_view path) {
         if (value.is_array()) {
-            for (const json::Value element : value.children()) sigma(element, path);
+            for (const json::Value element : value.children()) {
+                sigma(element, path);
+            }
             return;
         }
         if (const json::Value literal = value.find(path)) {
@@ -27,9 +29,12 @@ public:
             return;
         }
         const std::size_t dot = path.find('.');
-        if (dot == std::string_view::npos) return;
-        if (const json::Value next = value.find(path.substr(0, dot)))
+        if (dot == std::string_view::npos) {
+            return;
+        }
+        if (const json::Value next = value.find(path.substr(0, dot))) {
             sigma(next, path.substr(dot + 1));
+        }
     }
 
     /// EventBridge: every way to read the path as keys, every repeated key, scalars only. A step
@@ -37,14 +42,18 @@ public:
     void eventbridge(json::Value value, std::string_view path, std::uint32_t member) {
         if (value.is_array()) {
             elements(value, member, [this, path](json::Value element, std::uint32_t inner) {
-                if (element.is_object() || element.is_array()) eventbridge(element, path, inner);
+                if (element.is_object() || element.is_array()) {
+                    eventbridge(element, path, inner);
+                }
             });
             return;
         }
         for (const json::Value child : value.children()) {
             const std::string_view key = child.key();
             if (key == path) {
-                if (!key.empty() || is_whole_path_) leaf(child, member);
+                if (!key.empty() || is_whole_path_) {
+                    leaf(child, member);
+                }
             } else if (!key.empty() && path.size() > key.size() + 1 && path.starts_with(key) &&
                        path[key.size()] == '.' && child.size() > 0) {
                 const bool outer = is_whole_path_;
@@ -65,8 +74,12 @@ private:
             table_.append(slot_, out);
             return;
         }
-        if (element == Element::no) table_.append(slot_, out);
-        for (const json::Value child : value.children()) append_sigma(child, Element::yes);
+        if (element == Element::no) {
+            table_.append(slot_, out);
+        }
+        for (const json::Value child : value.children()) {
+            append_sigma(child, Element::yes);
+        }
     }
 
     void leaf(json::Value value, std::uint32_t member) {

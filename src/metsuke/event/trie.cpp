@@ -23,9 +23,13 @@ std::uint32_t Trie::insert(std::string_view path, Dialect dialect, SlotId slot) 
             nodes_[at].children.emplace(step, next);
             nodes_[next].key = step;
         }
-        if (head == kNone) head = next;
+        if (head == kNone) {
+            head = next;
+        }
         at = next;
-        if (dot == std::string_view::npos) break;
+        if (dot == std::string_view::npos) {
+            break;
+        }
         path.remove_prefix(dot + 1);
     }
     (dialect == Dialect::sigma ? nodes_[at].sigma : nodes_[at].eventbridge).push_back(slot);
@@ -40,7 +44,9 @@ std::uint32_t Trie::child(std::uint32_t parent, std::string_view key) const {
 
 bool Trie::is_ambiguous(std::uint32_t parent, std::string_view dotted_key) const {
     const TrieNode& node = nodes_[parent];
-    if (std::ranges::find(node.dotted_rests, dotted_key) != node.dotted_rests.end()) return true;
+    if (std::ranges::find(node.dotted_rests, dotted_key) != node.dotted_rests.end()) {
+        return true;
+    }
     const std::string_view step = dotted_key.substr(0, dotted_key.find('.'));
     return node.has_eventbridge_below && child(parent, step) != kNone;
 }
