@@ -32,7 +32,9 @@ struct LocalTime {
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t size) {
     int value = 0;
     for (const char c : text.substr(at, size)) {
-        if (c < '0' || c > '9') return std::nullopt;
+        if (c < '0' || c > '9') {
+            return std::nullopt;
+        }
         value = value * 10 + (c - '0');
     }
     return value;
@@ -46,15 +48,24 @@ bool all_digits(std::string_view text) {
 bool is_time_tail(std::string_view tail) {
     if (tail.starts_with('.')) {
         std::size_t end = 1;
-        while (end < tail.size() && tail[end] >= '0' && tail[end] <= '9') ++end;
-        if (end == 1) return false;
+        while (end < tail.size() && tail[end] >= '0' && tail[end] <= '9') {
+            ++end;
+        }
+        if (end == 1) {
+            return false;
+        }
         tail.remove_prefix(end);
     }
-    if (tail.empty() || tail == "Z") return true;
-    if (tail.front() != '+' && tail.front() != '-') return false;
+    if (tail.empty() || tail == "Z") {
+        return true;
+    }
+    if (tail.front() != '+' && tail.front() != '-') {
+        return false;
+    }
     tail.remove_prefix(1);
-    if (tail.size() == 5 && tail[2] == ':')
+    if (tail.size() == 5 && tail[2] == ':') {
         return all_digits(tail.substr(0, 2)) && all_digits(tail.substr(3));
+    }
     return tail.size() == 4 && all_digits(tail);
 }
 
@@ -71,7 +82,9 @@ std::optional<LocalTime> local_time(std::string_view text) {
     const auto hour = digits(text, 11, 2);
     const auto minute = digits(text, 14, 2);
     const auto second = digits(text, 17, 2);
-    if (!year || !month || !day || !hour || !minute || !second) return std::nullopt;
+    if (!year || !month || !day || !hour || !minute || !second) {
+        return std::nullopt;
+    }
     LocalTime time;
     time.date = std::chrono::year{*year} / std::chrono::month{static_cast<unsigned>(*month)} /
                 std::chrono::day{static_cast<unsigned>(*day)};
@@ -116,7 +129,9 @@ bool number_holds(const ComparePattern& comparison, const base::DecimalView& val
 
 bool time_part_holds(const ComparePattern& comparison, std::string_view timestamp) {
     const std::optional<LocalTime> time = local_time(timestamp);
-    if (!time) return false;
+    if (!time) {
+        return false;
+    }
     char buffer[16];
     const auto end =
         std::to_chars(buffer, buffer + sizeof buffer, part_of(*time, comparison.part)).ptr;

@@ -30,7 +30,9 @@ struct Draft {
 };
 
 Draft combined(Node::Kind kind, std::vector<Draft> parts) {
-    if (parts.size() == 1) return std::move(parts.front());
+    if (parts.size() == 1) {
+        return std::move(parts.front());
+    }
     return {.kind = kind, .parts = std::move(parts)};
 }
 
@@ -56,7 +58,9 @@ private:
     RuleCode sigma(const rule::Rule& rule, RuleIndex index) {
         std::vector<Draft> parts;
         parts.push_back(detection(rule.detection));
-        for (const auto& filter : rule.filters) parts.push_back(detection(*filter));
+        for (const auto& filter : rule.filters) {
+            parts.push_back(detection(*filter));
+        }
         const std::uint32_t root = lay_out(combined(Node::Kind::all_of, std::move(parts)));
         const auto keys = necessary_keys(program_.nodes, program_.leaves, program_.nodes[root]);
         program_.index.add(index, keys.value_or(std::vector<IndexKey>{}));
@@ -81,26 +85,35 @@ private:
 
     Draft detection(const Detection& detection) {
         std::vector<Draft> conditions;
-        for (const Condition& part : detection.conditions)
+        for (const Condition& part : detection.conditions) {
             conditions.push_back(condition(part, detection));
+        }
         return combined(Node::Kind::any_of, std::move(conditions));
     }
 
     Draft condition(const Condition& condition, const Detection& detection) {
-        if (condition.kind == Condition::Kind::selection)
+        if (condition.kind == Condition::Kind::selection) {
             return search(detection.selections[condition.selection].search);
+        }
         std::vector<Draft> parts;
-        for (const Condition& part : condition.parts)
+        for (const Condition& part : condition.parts) {
             parts.push_back(this->condition(part, detection));
-        if (condition.kind == Condition::Kind::negation) return negated(std::move(parts.front()));
+        }
+        if (condition.kind == Condition::Kind::negation) {
+            return negated(std::move(parts.front()));
+        }
         const bool all = condition.kind == Condition::Kind::all_of;
         return combined(all ? Node::Kind::all_of : Node::Kind::any_of, std::move(parts));
     }
 
     Draft search(const Search& search) {
-        if (search.kind == Search::Kind::item) return item(search.item);
+        if (search.kind == Search::Kind::item) {
+            return item(search.item);
+        }
         std::vector<Draft> parts;
-        for (const Search& part : search.parts) parts.push_back(this->search(part));
+        for (const Search& part : search.parts) {
+            parts.push_back(this->search(part));
+        }
         const bool all = search.kind == Search::Kind::all_of;
         return combined(all ? Node::Kind::all_of : Node::Kind::any_of, std::move(parts));
     }
@@ -109,8 +122,9 @@ private:
     Draft item(const Item& item) {
         std::vector<Draft> parts;
         if (item.all) {
-            for (const std::vector<Pattern>& group : item.groups)
+            for (const std::vector<Pattern>& group : item.groups) {
                 parts.push_back(leaf(item.field, group));
+            }
         } else {
             std::vector<Pattern> alternatives;
             for (const std::vector<Pattern>& group : item.groups) {
@@ -131,7 +145,9 @@ private:
         }
         const auto id = static_cast<LeafId>(program_.leaves.size());
         program_.leaves.emplace_back(field, alternatives, program_.projection);
-        if (program_.options.share_leaves) leaf_ids_.emplace(text, id);
+        if (program_.options.share_leaves) {
+            leaf_ids_.emplace(text, id);
+        }
         return {.kind = Node::Kind::leaf, .leaf = id};
     }
 
@@ -151,7 +167,9 @@ private:
             program_.nodes.resize(program_.nodes.size() + draft.parts.size());
         }
         program_.nodes[place] = node;
-        for (std::uint32_t i = 0; i < node.count; ++i) fill(node.first + i, draft.parts[i]);
+        for (std::uint32_t i = 0; i < node.count; ++i) {
+            fill(node.first + i, draft.parts[i]);
+        }
     }
 
     const rule::RuleSet& rules_;

@@ -16,20 +16,26 @@ bool ParsedEvent::parse(const event::EventView& view) {
     } else {
         event::append_envelope_json(envelope_text_, view);
     }
-    if (!envelope_.parse(envelope_text_)) return false;
+    if (!envelope_.parse(envelope_text_)) {
+        return false;
+    }
     reference_.envelope = envelope_.root();
     reference_.detail =
         view.kind == event::EventKind::bare ? envelope_.root() : envelope_.root().find("detail");
     derived_text_.clear();
     event::append_derived_json(derived_text_, view, reference_.detail);
-    if (derived_.parse(derived_text_)) reference_.derived = derived_.root();
+    if (derived_.parse(derived_text_)) {
+        reference_.derived = derived_.root();
+    }
     return true;
 }
 
 FindingMaker::FindingMaker(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
 
 bool FindingMaker::begin(const event::EventView& view) {
-    if (!parsed_.parse(view)) return false;
+    if (!parsed_.parse(view)) {
+        return false;
+    }
     facts_ = event::facts_of(view, parsed_.detail());
     key_ = event::event_key_of(view, parsed_.detail());
     time_text_ = view.envelope.time;

@@ -21,13 +21,17 @@ const std::vector<Index::RuleIndex>* find(const Index::Table& table, std::string
 
 void insert(Index::Table& table, const std::string& key, Index::RuleIndex rule) {
     std::vector<Index::RuleIndex>& rules = table[key];
-    if (rules.empty() || rules.back() != rule) rules.push_back(rule);
+    if (rules.empty() || rules.back() != rule) {
+        rules.push_back(rule);
+    }
 }
 
 }  // namespace
 
 void Index::add(RuleIndex rule, const std::vector<IndexKey>& keys) {
-    if (keys.empty()) always_.push_back(rule);
+    if (keys.empty()) {
+        always_.push_back(rule);
+    }
     for (const IndexKey& key : keys) {
         switch (key.kind) {
             case IndexKey::Kind::source_and_name: {
@@ -54,7 +58,9 @@ void Index::add(RuleIndex rule, const std::vector<IndexKey>& keys) {
 const std::vector<Index::RuleIndex>* Index::by_source_and_name(std::string_view source,
                                                                std::string_view name,
                                                                std::string& scratch) const {
-    if (pairs_.empty()) return nullptr;
+    if (pairs_.empty()) {
+        return nullptr;
+    }
     scratch.clear();
     append_pair(scratch, source, name);
     return find(pairs_, scratch);

@@ -19,20 +19,28 @@ std::vector<json::Value> members_of(json::Value object) {
     for (const json::Value child : object.children()) {
         bool is_repeated = false;
         for (json::Value& member : members) {
-            if (member.key() != child.key()) continue;
+            if (member.key() != child.key()) {
+                continue;
+            }
             member = child;
             is_repeated = true;
         }
-        if (!is_repeated) members.push_back(child);
+        if (!is_repeated) {
+            members.push_back(child);
+        }
     }
     return members;
 }
 
 void collect(json::Value value, std::vector<std::string>& out) {
     if (value.is_object()) {
-        for (const json::Value member : members_of(value)) collect(member, out);
+        for (const json::Value member : members_of(value)) {
+            collect(member, out);
+        }
     } else if (value.is_array()) {
-        for (const json::Value element : value.children()) collect(element, out);
+        for (const json::Value element : value.children()) {
+            collect(element, out);
+        }
     } else if (const auto text = scalar_text(value)) {
         out.push_back(*text);
     }
@@ -43,7 +51,9 @@ void append(json::Value value, std::string& out) {
         out += '{';
         bool first = true;
         for (const json::Value member : members_of(value)) {
-            if (!first) out += ',';
+            if (!first) {
+                out += ',';
+            }
             first = false;
             base::json::append_json_string(out, member.key());
             out += ':';
@@ -54,7 +64,9 @@ void append(json::Value value, std::string& out) {
         out += '[';
         bool first = true;
         for (const json::Value element : value.children()) {
-            if (!first) out += ',';
+            if (!first) {
+                out += ',';
+            }
             first = false;
             append(element, out);
         }
@@ -69,9 +81,15 @@ void append(json::Value value, std::string& out) {
 }  // namespace
 
 std::optional<std::string> scalar_text(json::Value value) {
-    if (value.is_string()) return std::string(value.text());
-    if (value.is_boolean()) return std::string(value.raw());
-    if (!value.is_number()) return std::nullopt;
+    if (value.is_string()) {
+        return std::string(value.text());
+    }
+    if (value.is_boolean()) {
+        return std::string(value.raw());
+    }
+    if (!value.is_number()) {
+        return std::nullopt;
+    }
     std::string text;
     base::append_plain(text, value.raw());
     return text;

@@ -46,8 +46,12 @@ base::Regex compiled(const rule::RegexPattern& pattern) {
 Leaf::Leaf(const std::string& field, std::span<const rule::Pattern> alternatives,
            event::Projection& projection)
     : field_(field) {
-    if (!field.empty()) slot_ = projection.add({event::Dialect::sigma, field});
-    for (const rule::Pattern& pattern : alternatives) add(pattern, projection);
+    if (!field.empty()) {
+        slot_ = projection.add({event::Dialect::sigma, field});
+    }
+    for (const rule::Pattern& pattern : alternatives) {
+        add(pattern, projection);
+    }
 }
 
 void Leaf::add(const rule::Pattern& pattern, event::Projection& projection) {
@@ -91,13 +95,21 @@ const Leaf::TextSet* Leaf::equalities() const {
 }
 
 bool Leaf::matches(const LeafContext& context) const {
-    if (field_.empty()) return matches_keywords(context);
+    if (field_.empty()) {
+        return matches_keywords(context);
+    }
     const FieldValue* const first = context.fields.first(slot_);
-    if (first == nullptr) return accepts_null_ || accepts_absent_;
-    if (accepts_present_) return true;
+    if (first == nullptr) {
+        return accepts_null_ || accepts_absent_;
+    }
+    if (accepts_present_) {
+        return true;
+    }
     for (const FieldValue* value = first; value != nullptr; value = value->next) {
         if (value->type == ValueType::null) {
-            if (accepts_null_ && !value->is_element) return true;
+            if (accepts_null_ && !value->is_element) {
+                return true;
+            }
         } else if (value->type != ValueType::array && matches_value(*value, context)) {
             return true;
         }
@@ -112,7 +124,9 @@ bool Leaf::matches_keywords(const LeafContext& context) const {
 
 /// `value` is no null and no array.
 bool Leaf::matches_value(const FieldValue& value, const LeafContext& context) const {
-    if (!references_.empty() && matches_references(value, context)) return true;
+    if (!references_.empty() && matches_references(value, context)) {
+        return true;
+    }
     switch (value.type) {
         case ValueType::object: return matches_object(value, context);
         case ValueType::string: return matches_string(context.texts.scalar(value));
@@ -129,7 +143,9 @@ bool Leaf::matches_value(const FieldValue& value, const LeafContext& context) co
 }
 
 bool Leaf::matches_text(const ValueText& value) const {
-    if (!equal_texts_.empty() && equal_texts_.contains(value.folded)) return true;
+    if (!equal_texts_.empty() && equal_texts_.contains(value.folded)) {
+        return true;
+    }
     return std::ranges::any_of(
                texts_, [&](const TextMatcher& m) { return m.matches(value.text, value.folded); }) ||
            std::ranges::any_of(regexes_,
@@ -138,9 +154,13 @@ bool Leaf::matches_text(const ValueText& value) const {
 
 /// An object stands for its leaves and its compact form; the empty text never matches one.
 bool Leaf::matches_object(const FieldValue& value, const LeafContext& context) const {
-    if (equal_texts_.empty() && texts_.empty() && regexes_.empty()) return false;
+    if (equal_texts_.empty() && texts_.empty() && regexes_.empty()) {
+        return false;
+    }
     return std::ranges::any_of(context.texts.object(value), [this](const ValueText& leaf) {
-        if (!leaf.folded.empty() && equal_texts_.contains(leaf.folded)) return true;
+        if (!leaf.folded.empty() && equal_texts_.contains(leaf.folded)) {
+            return true;
+        }
         const auto holds = [&leaf](const TextMatcher& m) {
             return !m.is_empty() && m.matches(leaf.text, leaf.folded);
         };
@@ -151,7 +171,9 @@ bool Leaf::matches_object(const FieldValue& value, const LeafContext& context) c
 }
 
 bool Leaf::matches_string(const ValueText& value) const {
-    if (matches_text(value)) return true;
+    if (matches_text(value)) {
+        return true;
+    }
     if (!networks_.empty()) {
         const std::optional<base::IpAddress> address = base::parse_ip(value.text);
         if (address && std::ranges::any_of(networks_, [&](const base::IpNetwork& n) {
@@ -165,9 +187,12 @@ bool Leaf::matches_string(const ValueText& value) const {
         return value.folded == boolean.folded || value.folded == (boolean.value ? "true" : "false");
     };
     if (std::ranges::any_of(numbers_, equals_number) ||
-        std::ranges::any_of(booleans_, equals_boolean))
+        std::ranges::any_of(booleans_, equals_boolean)) {
         return true;
-    if (matches_number(value.text)) return true;
+    }
+    if (matches_number(value.text)) {
+        return true;
+    }
     return std::ranges::any_of(comparisons_, [&](const rule::ComparePattern& comparison) {
         return comparison.part != rule::ComparePattern::Part::number &&
                time_part_holds(comparison, value.text);
@@ -176,9 +201,13 @@ bool Leaf::matches_string(const ValueText& value) const {
 
 /// Of a JSON number, or of a string that may be one.
 bool Leaf::matches_number(std::string_view text) const {
-    if (numbers_.empty() && comparisons_.empty()) return false;
+    if (numbers_.empty() && comparisons_.empty()) {
+        return false;
+    }
     const std::optional<base::DecimalView> number = base::DecimalView::parse(text);
-    if (!number) return false;
+    if (!number) {
+        return false;
+    }
     const auto equals = [&](const Number& wanted) {
         return *number == *base::DecimalView::parse(wanted.raw);
     };
@@ -195,17 +224,22 @@ bool Leaf::matches_boolean(bool value) const {
 }
 
 bool Leaf::matches_references(const FieldValue& value, const LeafContext& context) const {
-    if (!is_scalar_text(value)) return false;
+    if (!is_scalar_text(value)) {
+        return false;
+    }
     for (const Reference& reference : references_) {
         for (const FieldValue* other = context.fields.first(reference.slot); other != nullptr;
              other = other->next) {
-            if (!is_scalar_text(*other)) continue;
+            if (!is_scalar_text(*other)) {
+                continue;
+            }
             const bool numbers =
                 value.type == ValueType::number && other->type == ValueType::number;
             if (numbers && reference.how == FieldRefPattern::How::equals) {
                 if (*base::DecimalView::parse(value.raw()) ==
-                    *base::DecimalView::parse(other->raw()))
+                    *base::DecimalView::parse(other->raw())) {
                     return true;
+                }
             } else if (related(context.texts.scalar(value).folded,
                                context.texts.scalar(*other).folded, reference.how)) {
                 return true;

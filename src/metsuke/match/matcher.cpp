@@ -54,11 +54,15 @@ struct Matcher::State {
         texts.begin(fields);
         enter_stream(event);
         if (!program->options.use_index || !event.is_plain) {
-            for (RuleIndex rule = 0; rule < program->codes.size(); ++rule) try_rule(rule);
+            for (RuleIndex rule = 0; rule < program->codes.size(); ++rule) {
+                try_rule(rule);
+            }
         } else {
             try_candidates(event);
         }
-        if (fields.is_damaged()) hits.clear();
+        if (fields.is_damaged()) {
+            hits.clear();
+        }
         std::ranges::sort(hits);
         return hits;
     }
@@ -98,8 +102,9 @@ struct Matcher::State {
             for (const event::FieldValue* value = fields.first(field.slot); value != nullptr;
                  value = value->next) {
                 if (value->type == event::ValueType::object) {
-                    for (const ValueText& leaf : texts.object(*value))
+                    for (const ValueText& leaf : texts.object(*value)) {
                         try_literal(field, leaf.folded);
+                    }
                 } else if (value->type != event::ValueType::array &&
                            value->type != event::ValueType::null) {
                     try_literal(field, texts.scalar(*value).folded);
@@ -110,30 +115,44 @@ struct Matcher::State {
 
     void try_literal(const Index::LiteralField& field, std::string_view folded) {
         const auto found = field.rules.find(folded);
-        if (found != field.rules.end()) try_rules(&found->second);
+        if (found != field.rules.end()) {
+            try_rules(&found->second);
+        }
     }
 
     void try_rules(const std::vector<RuleIndex>* rules) {
-        if (rules == nullptr) return;
-        for (const RuleIndex rule : *rules) try_rule(rule);
+        if (rules == nullptr) {
+            return;
+        }
+        for (const RuleIndex rule : *rules) {
+            try_rule(rule);
+        }
     }
 
     void try_rule(RuleIndex rule) {
-        if (tried[rule] == epoch) return;
+        if (tried[rule] == epoch) {
+            return;
+        }
         tried[rule] = epoch;
         const RuleCode& code = program->codes[rule];
-        if (!sees(code.logsource)) return;
+        if (!sees(code.logsource)) {
+            return;
+        }
         ++candidates;
         const bool holds =
             code.kind == rule::Kind::sigma
                 ? evaluate(program->nodes[code.code])
                 : match::matches(program->patterns[code.code], fields, pattern_scratch);
-        if (holds) hits.push_back(rule);
+        if (holds) {
+            hits.push_back(rule);
+        }
     }
 
     /// Depth is bounded by the condition grammar's limit on nesting.
     bool evaluate(const Node& node) {
-        if (node.kind == Node::Kind::leaf) return leaf_holds(node.first);
+        if (node.kind == Node::Kind::leaf) {
+            return leaf_holds(node.first);
+        }
         const std::span<const Node> children =
             std::span(program->nodes).subspan(node.first, node.count);
         switch (node.kind) {

@@ -16,7 +16,9 @@ constexpr std::size_t kMostKeys = 4096;
 
 const NecessaryStrings* find(const std::vector<NecessaryStrings>& branch, std::string_view path) {
     for (const NecessaryStrings& strings : branch) {
-        if (strings.path == path) return &strings;
+        if (strings.path == path) {
+            return &strings;
+        }
     }
     return nullptr;
 }
@@ -25,8 +27,12 @@ const NecessaryStrings* find(const std::vector<NecessaryStrings>& branch, std::s
 const NecessaryStrings* fewest(const std::vector<NecessaryStrings>& branch) {
     const NecessaryStrings* best = nullptr;
     for (const NecessaryStrings& strings : branch) {
-        if (strings.path.starts_with("metsuke.")) continue;  // worked out only for candidates
-        if (best == nullptr || strings.any_of.size() < best->any_of.size()) best = &strings;
+        if (strings.path.starts_with("metsuke.")) {
+            continue;  // worked out only for candidates
+        }
+        if (best == nullptr || strings.any_of.size() < best->any_of.size()) {
+            best = &strings;
+        }
     }
     return best;
 }
@@ -37,8 +43,9 @@ void append_keys(const std::vector<NecessaryStrings>& branch, event::Projection&
     const NecessaryStrings* const names = find(branch, "detail.eventName");
     if (names != nullptr) {
         for (const std::string& name : names->any_of) {
-            if (sources == nullptr)
+            if (sources == nullptr) {
                 keys.push_back({.kind = IndexKey::Kind::name, .name = base::fold(name)});
+            }
             for (const std::string& source :
                  sources == nullptr ? std::vector<std::string>{} : sources->any_of) {
                 keys.push_back({.kind = IndexKey::Kind::source_and_name,
@@ -67,7 +74,9 @@ std::vector<IndexKey> pattern_keys(const rule::EventPattern& pattern,
     for (const std::vector<NecessaryStrings>& branch : necessary_strings(pattern)) {
         const std::size_t before = keys.size();
         append_keys(branch, projection, keys);
-        if (keys.size() == before || keys.size() > kMostKeys) return {};
+        if (keys.size() == before || keys.size() > kMostKeys) {
+            return {};
+        }
     }
     return keys;
 }

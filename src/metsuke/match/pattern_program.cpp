@@ -20,15 +20,20 @@ namespace {
 constexpr std::uint64_t kManySteps = 1000;
 
 PatternValue pattern_value(const FieldValue& value, event::Fields& fields) {
-    if (value.type == ValueType::string) return {PatternValue::Type::string, fields.text(value)};
-    if (value.type == ValueType::number) return {PatternValue::Type::number, value.raw()};
+    if (value.type == ValueType::string) {
+        return {PatternValue::Type::string, fields.text(value)};
+    }
+    if (value.type == ValueType::number) {
+        return {PatternValue::Type::number, value.raw()};
+    }
     return {PatternValue::Type::token, value.raw()};
 }
 
 bool accepts(const PatternFieldCode& field, const FieldValue& value, event::Fields& fields) {
     const PatternValue subject = pattern_value(value, fields);
-    if (subject.type == PatternValue::Type::string && field.texts.contains(subject.text))
+    if (subject.type == PatternValue::Type::string && field.texts.contains(subject.text)) {
         return true;
+    }
     return std::ranges::any_of(
         field.others, [&subject](const PatternTest& test) { return passes(test, subject); });
 }
@@ -41,7 +46,9 @@ public:
     bool run() {
         // A path that no value can satisfy whatever is chosen elsewhere ends it at once.
         for (const PatternFieldCode& field : branch_.fields) {
-            if (!field.accepts_absence && !has_accepted_value(field)) return false;
+            if (!field.accepts_absence && !has_accepted_value(field)) {
+                return false;
+            }
         }
         scratch_.places.clear();
         scratch_.steps = 0;
@@ -53,15 +60,21 @@ private:
     bool has_accepted_value(const PatternFieldCode& field) const {
         for (const FieldValue* value = fields_.first(field.slot); value != nullptr;
              value = value->next) {
-            if (accepts(field, *value, fields_)) return true;
+            if (accepts(field, *value, fields_)) {
+                return true;
+            }
         }
         return false;
     }
 
     bool walk(std::size_t index) {
-        if (index == branch_.fields.size()) return true;
+        if (index == branch_.fields.size()) {
+            return true;
+        }
         const bool remembers = ++scratch_.steps > kManySteps;
-        if (remembers && scratch_.dead.contains(state(index))) return false;
+        if (remembers && scratch_.dead.contains(state(index))) {
+            return false;
+        }
         const PatternFieldCode& field = branch_.fields[index];
         bool agrees_with_any = false;
         for (const FieldValue* value = fields_.first(field.slot); value != nullptr;
@@ -69,12 +82,18 @@ private:
             const std::size_t before = scratch_.places.size();
             if (join(value->member)) {
                 agrees_with_any = true;
-                if (accepts(field, *value, fields_) && walk(index + 1)) return true;
+                if (accepts(field, *value, fields_) && walk(index + 1)) {
+                    return true;
+                }
             }
             scratch_.places.resize(before);
         }
-        if (field.accepts_absence && !agrees_with_any && walk(index + 1)) return true;
-        if (remembers) scratch_.dead.insert(state(index));
+        if (field.accepts_absence && !agrees_with_any && walk(index + 1)) {
+            return true;
+        }
+        if (remembers) {
+            scratch_.dead.insert(state(index));
+        }
         return false;
     }
 
@@ -99,8 +118,9 @@ private:
         std::ranges::sort(places);
         std::string text(sizeof index + places.size() * sizeof(Place), '\0');
         std::memcpy(text.data(), &index, sizeof index);
-        if (!places.empty())
+        if (!places.empty()) {
             std::memcpy(text.data() + sizeof index, places.data(), places.size() * sizeof(Place));
+        }
         return text;
     }
 
@@ -145,9 +165,13 @@ std::vector<std::vector<NecessaryStrings>> necessary_strings(const rule::EventPa
         for (const rule::PatternField& field : branch.fields) {
             NecessaryStrings strings{.path = field.path, .any_of = {}};
             for (const PatternTest& test : field.tests) {
-                if (test.kind == PatternTest::Kind::text) strings.any_of.push_back(test.text);
+                if (test.kind == PatternTest::Kind::text) {
+                    strings.any_of.push_back(test.text);
+                }
             }
-            if (strings.any_of.size() == field.tests.size()) paths.push_back(std::move(strings));
+            if (strings.any_of.size() == field.tests.size()) {
+                paths.push_back(std::move(strings));
+            }
         }
     }
     return all;

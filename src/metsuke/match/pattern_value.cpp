@@ -16,21 +16,29 @@ using Kind = PatternTest::Kind;
 using Letters = std::vector<std::vector<std::string>>;
 
 bool equal_numbers(std::string_view pattern, std::string_view value) {
-    if (pattern == value) return true;
+    if (pattern == value) {
+        return true;
+    }
     return rule::is_comparable_number(value) &&
            *base::DecimalView::parse(pattern) == *base::DecimalView::parse(value);
 }
 
 bool in_range(const PatternTest& test, std::string_view number) {
-    if (!rule::is_comparable_number(number)) return false;
+    if (!rule::is_comparable_number(number)) {
+        return false;
+    }
     const base::DecimalView value = *base::DecimalView::parse(number);
     if (test.lower) {
         const auto order = value <=> *base::DecimalView::parse(test.lower->number);
-        if (order < 0 || (order == 0 && !test.lower->inclusive)) return false;
+        if (order < 0 || (order == 0 && !test.lower->inclusive)) {
+            return false;
+        }
     }
     if (test.upper) {
         const auto order = value <=> *base::DecimalView::parse(test.upper->number);
-        if (order > 0 || (order == 0 && !test.upper->inclusive)) return false;
+        if (order > 0 || (order == 0 && !test.upper->inclusive)) {
+            return false;
+        }
     }
     return true;
 }
@@ -39,7 +47,9 @@ bool in_range(const PatternTest& test, std::string_view number) {
 /// there may be several. `whole`: the letters must use up the text.
 bool spelled_from_front(std::span<const std::vector<std::string>> letters, std::string_view text,
                         bool whole) {
-    if (letters.empty()) return !whole || text.empty();
+    if (letters.empty()) {
+        return !whole || text.empty();
+    }
     return std::ranges::any_of(letters.front(), [&](const std::string& spelling) {
         return text.starts_with(spelling) &&
                spelled_from_front(letters.subspan(1), text.substr(spelling.size()), whole);
@@ -47,7 +57,9 @@ bool spelled_from_front(std::span<const std::vector<std::string>> letters, std::
 }
 
 bool spelled_from_back(std::span<const std::vector<std::string>> letters, std::string_view text) {
-    if (letters.empty()) return true;
+    if (letters.empty()) {
+        return true;
+    }
     return std::ranges::any_of(letters.back(), [&](const std::string& spelling) {
         return text.ends_with(spelling) &&
                spelled_from_back(letters.first(letters.size() - 1),
@@ -90,7 +102,9 @@ bool string_passes(const PatternTest& test, std::string_view text) {
         case Kind::wildcard: return wildcard_matches(test.steps, text);
         case Kind::address:
         case Kind::cidr: {
-            if (test.kind == Kind::address && text == test.text) return true;
+            if (test.kind == Kind::address && text == test.text) {
+                return true;
+            }
             const auto address = rule::parse_pattern_address(text);
             return address && test.network.contains(*address);
         }
@@ -107,8 +121,12 @@ bool string_passes(const PatternTest& test, std::string_view text) {
 }  // namespace
 
 bool passes(const PatternTest& test, const PatternValue& value) {
-    if (test.kind == Kind::present) return true;
-    if (test.kind == Kind::absent) return false;
+    if (test.kind == Kind::present) {
+        return true;
+    }
+    if (test.kind == Kind::absent) {
+        return false;
+    }
     if (test.kind == Kind::anything_but) {
         return std::ranges::none_of(
             test.but, [&value](const PatternTest& but) { return passes(but, value); });
@@ -116,8 +134,12 @@ bool passes(const PatternTest& test, const PatternValue& value) {
     switch (value.type) {
         case PatternValue::Type::string: return string_passes(test, value.text);
         case PatternValue::Type::number:
-            if (test.kind == Kind::number) return equal_numbers(test.text, value.text);
-            if (test.kind == Kind::numeric) return in_range(test, value.text);
+            if (test.kind == Kind::number) {
+                return equal_numbers(test.text, value.text);
+            }
+            if (test.kind == Kind::numeric) {
+                return in_range(test, value.text);
+            }
             return test.kind == Kind::token && test.text == value.text;
         case PatternValue::Type::token: return test.kind == Kind::token && test.text == value.text;
     }

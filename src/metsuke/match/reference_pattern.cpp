@@ -31,8 +31,12 @@ struct Leaf {
 };
 
 PatternValue pattern_value(json::Value value) {
-    if (value.is_string()) return {PatternValue::Type::string, value.text()};
-    if (value.is_number()) return {PatternValue::Type::number, value.raw()};
+    if (value.is_string()) {
+        return {PatternValue::Type::string, value.text()};
+    }
+    if (value.is_number()) {
+        return {PatternValue::Type::number, value.raw()};
+    }
     return {PatternValue::Type::token, value.raw()};
 }
 
@@ -42,10 +46,13 @@ class Flattener {
 public:
     std::vector<Leaf> run(const ReferenceEvent& event) {
         for (const json::Value child : event.envelope.children()) {
-            if (child.key() != "metsuke")
+            if (child.key() != "metsuke") {
                 add(child, std::string(child.key()), child.key().empty(), {});
+            }
         }
-        if (event.derived) add(event.derived, "metsuke", false, {});
+        if (event.derived) {
+            add(event.derived, "metsuke", false, {});
+        }
         return std::move(leaves_);
     }
 
@@ -54,7 +61,9 @@ private:
              const Places& places) {
         if (value.is_object()) {
             for (const json::Value child : value.children()) {
-                if (has_empty_step || child.key().empty()) continue;
+                if (has_empty_step || child.key().empty()) {
+                    continue;
+                }
                 add(child, path + "." + std::string(child.key()), false, places);
             }
         } else if (value.is_array()) {
@@ -62,7 +71,9 @@ private:
             std::size_t index = 0;
             for (const json::Value element : value.children()) {
                 Places inner = places;
-                if (element.is_object() || element.is_array()) inner[array] = index;
+                if (element.is_object() || element.is_array()) {
+                    inner[array] = index;
+                }
                 ++index;
                 add(element, path, has_empty_step, inner);
             }
@@ -80,7 +91,9 @@ std::optional<Places> joined(const Places& a, const Places& b) {
     Places both = a;
     for (const auto& [array, index] : b) {
         const auto [place, is_new] = both.try_emplace(array, index);
-        if (!is_new && place->second != index) return std::nullopt;
+        if (!is_new && place->second != index) {
+            return std::nullopt;
+        }
     }
     return both;
 }
@@ -92,7 +105,9 @@ public:
         for (const rule::PatternField& field : branch.fields) {
             std::vector<const Leaf*>& at_path = values_.emplace_back();
             for (const Leaf& leaf : leaves) {
-                if (leaf.path == field.path) at_path.push_back(&leaf);
+                if (leaf.path == field.path) {
+                    at_path.push_back(&leaf);
+                }
             }
         }
     }
@@ -100,36 +115,52 @@ public:
     /// The value chosen for each path (nullptr: its absence), or nothing if the branch does not
     /// match.
     std::optional<std::vector<const Leaf*>> run() {
-        if (!walk(0, {})) return std::nullopt;
+        if (!walk(0, {})) {
+            return std::nullopt;
+        }
         return chosen_;
     }
 
 private:
     bool walk(std::size_t field, const Places& places) {
-        if (field == branch_.fields.size()) return true;
-        if (dead_.contains({field, places})) return false;
+        if (field == branch_.fields.size()) {
+            return true;
+        }
+        if (dead_.contains({field, places})) {
+            return false;
+        }
         const std::vector<rule::PatternTest>& tests = branch_.fields[field].tests;
         bool agrees_with_any = false;
         for (const Leaf* leaf : values_[field]) {
             const std::optional<Places> both = joined(places, leaf->places);
-            if (!both) continue;
+            if (!both) {
+                continue;
+            }
             agrees_with_any = true;
             const PatternValue value = pattern_value(leaf->value);
-            if (std::ranges::none_of(tests, [&](const auto& test) { return passes(test, value); }))
+            if (std::ranges::none_of(tests,
+                                     [&](const auto& test) { return passes(test, value); })) {
                 continue;
-            if (choose(leaf, field, *both)) return true;
+            }
+            if (choose(leaf, field, *both)) {
+                return true;
+            }
         }
         const bool absent = std::ranges::any_of(tests, [](const rule::PatternTest& test) {
             return test.kind == rule::PatternTest::Kind::absent;
         });
-        if (absent && !agrees_with_any && choose(nullptr, field, places)) return true;
+        if (absent && !agrees_with_any && choose(nullptr, field, places)) {
+            return true;
+        }
         dead_.insert({field, places});
         return false;
     }
 
     bool choose(const Leaf* leaf, std::size_t field, const Places& places) {
         chosen_.push_back(leaf);
-        if (walk(field + 1, places)) return true;
+        if (walk(field + 1, places)) {
+            return true;
+        }
         chosen_.pop_back();
         return false;
     }
@@ -160,7 +191,9 @@ std::vector<finding::MatchedField> pattern_matched_fields(const rule::EventPatte
     std::vector<finding::MatchedField> fields;
     for (const rule::PatternBranch& branch : pattern.branches) {
         const auto chosen = BranchWalk(branch, leaves).run();
-        if (!chosen) continue;
+        if (!chosen) {
+            continue;
+        }
         for (std::size_t i = 0; i < branch.fields.size(); ++i) {
             const Leaf* leaf = (*chosen)[i];
             fields.push_back({branch.fields[i].path, leaf == nullptr ? "" : shown(leaf->value)});
@@ -184,17 +217,21 @@ Explanation pattern_explanation(const rule::EventPattern& pattern, const Referen
             const rule::PatternBranch alone{.fields = {field}};
             one.holds = BranchWalk(alone, leaves).run().has_value();
             for (const Leaf& leaf : leaves) {
-                if (leaf.path == field.path)
+                if (leaf.path == field.path) {
                     one.value += (one.value.empty() ? "" : ", ") + shown(leaf.value);
+                }
             }
-            if (std::ranges::find(leaves, field.path, &Leaf::path) == leaves.end())
+            if (std::ranges::find(leaves, field.path, &Leaf::path) == leaves.end()) {
                 one.value = "(missing)";
+            }
             part.parts.push_back(std::move(one));
         }
         whole.holds = whole.holds || part.holds;
         whole.parts.push_back(std::move(part));
     }
-    if (whole.parts.size() == 1) return std::move(whole.parts.front());
+    if (whole.parts.size() == 1) {
+        return std::move(whole.parts.front());
+    }
     return whole;
 }
 

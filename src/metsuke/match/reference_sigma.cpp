@@ -33,18 +33,23 @@ constexpr std::string_view kDerived = "metsuke";
 /// A literal key wins over walking, arrays fan out at every step. Empty: the field is missing.
 void resolve(json::Value value, std::string_view path, Values& out) {
     if (value.is_array()) {
-        for (const json::Value element : value.children()) resolve(element, path, out);
+        for (const json::Value element : value.children()) {
+            resolve(element, path, out);
+        }
     } else if (const json::Value whole = value.find(path)) {
         out.push_back(whole);
     } else if (const std::size_t dot = path.find('.'); dot != std::string_view::npos) {
-        if (const json::Value step = value.find(path.substr(0, dot)))
+        if (const json::Value step = value.find(path.substr(0, dot))) {
             resolve(step, path.substr(dot + 1), out);
+        }
     }
 }
 
 Values resolve(std::string_view field, const ReferenceEvent& event) {
     Values values;
-    if (field == kDerived) return values;
+    if (field == kDerived) {
+        return values;
+    }
     if (field.starts_with("metsuke.")) {
         resolve(event.derived, field.substr(kDerived.size() + 1), values);
     } else {
@@ -59,12 +64,16 @@ void flatten(json::Value value, Values& out) {
         out.push_back(value);
         return;
     }
-    for (const json::Value element : value.children()) flatten(element, out);
+    for (const json::Value element : value.children()) {
+        flatten(element, out);
+    }
 }
 
 Values flat(const Values& values) {
     Values out;
-    for (const json::Value value : values) flatten(value, out);
+    for (const json::Value value : values) {
+        flatten(value, out);
+    }
     return out;
 }
 
@@ -73,7 +82,9 @@ Values flat(const Values& values) {
 
 std::u32string code_points(std::string_view text) {
     std::u32string points;
-    for (std::size_t at = 0; at < text.size();) points.push_back(base::next_code_point(text, at));
+    for (std::size_t at = 0; at < text.size();) {
+        points.push_back(base::next_code_point(text, at));
+    }
     return points;
 }
 
@@ -97,16 +108,24 @@ bool text_matches(const rule::TextPattern& pattern, std::string_view text) {
     reachable[0] = true;
     const auto skip_stars = [&] {
         for (std::size_t t = 0; t < tokens.size(); ++t) {
-            if (reachable[t] && tokens[t].kind == Token::Kind::any) reachable[t + 1] = true;
+            if (reachable[t] && tokens[t].kind == Token::Kind::any) {
+                reachable[t + 1] = true;
+            }
         }
     };
     skip_stars();
     for (const char32_t point : code_points(text)) {
         std::vector<bool> next(tokens.size() + 1, false);
         for (std::size_t t = 0; t < tokens.size(); ++t) {
-            if (!reachable[t]) continue;
-            if (tokens[t].kind == Token::Kind::any) next[t] = true;
-            if (token_accepts(tokens[t], point, pattern.cased)) next[t + 1] = true;
+            if (!reachable[t]) {
+                continue;
+            }
+            if (tokens[t].kind == Token::Kind::any) {
+                next[t] = true;
+            }
+            if (token_accepts(tokens[t], point, pattern.cased)) {
+                next[t + 1] = true;
+            }
         }
         reachable = std::move(next);
         skip_stars();
@@ -124,16 +143,21 @@ bool regex_matches(const rule::RegexPattern& pattern, std::string_view text) {
 // --------------------------------------------------------------------------------------------------
 
 std::optional<DecimalView> number_of(json::Value value) {
-    if (value.is_number()) return DecimalView::parse(value.raw());
+    if (value.is_number()) {
+        return DecimalView::parse(value.raw());
+    }
     return value.is_string() ? DecimalView::parse(value.text()) : std::nullopt;
 }
 
 bool same(json::Value a, json::Value b, FieldRefPattern::How how) {
-    if (a.is_number() && b.is_number() && how == FieldRefPattern::How::equals)
+    if (a.is_number() && b.is_number() && how == FieldRefPattern::How::equals) {
         return *number_of(a) == *number_of(b);
+    }
     const auto left = scalar_text(a);
     const auto right = scalar_text(b);
-    if (!left || !right) return false;
+    if (!left || !right) {
+        return false;
+    }
     const std::string text = base::fold(std::string_view(*left));
     const std::string other = base::fold(std::string_view(*right));
     switch (how) {
@@ -153,7 +177,9 @@ bool text_or_object(const Pattern& pattern, json::Value value, Test test) {
         return text && test(pattern, *text);
     }
     if constexpr (std::is_same_v<Pattern, rule::TextPattern>) {
-        if (pattern.tokens.empty()) return false;
+        if (pattern.tokens.empty()) {
+            return false;
+        }
     }
     std::vector<std::string> texts = leaf_texts(value);
     texts.push_back(compact_json(value));
@@ -177,13 +203,19 @@ public:
     }
     bool operator()(const rule::NumberPattern& p) const {
         const auto number = number_of(value_);
-        if (number && *number == *DecimalView::parse(p.raw)) return true;
+        if (number && *number == *DecimalView::parse(p.raw)) {
+            return true;
+        }
         return value_.is_string() &&
                base::fold(value_.text()) == base::fold(std::string_view(p.raw));
     }
     bool operator()(const rule::BooleanPattern& p) const {
-        if (value_.is_boolean()) return value_.boolean() == p.value;
-        if (!value_.is_string()) return false;
+        if (value_.is_boolean()) {
+            return value_.boolean() == p.value;
+        }
+        if (!value_.is_string()) {
+            return false;
+        }
         const std::string text = base::fold(value_.text());
         return text == base::fold(std::string_view(p.raw)) || text == (p.value ? "true" : "false");
     }
@@ -192,8 +224,9 @@ public:
                                    [&](json::Value other) { return same(value_, other, p.how); });
     }
     bool operator()(const rule::ComparePattern& p) const {
-        if (p.part != rule::ComparePattern::Part::number)
+        if (p.part != rule::ComparePattern::Part::number) {
             return value_.is_string() && time_part_holds(p, value_.text());
+        }
         const auto number = number_of(value_);
         return number && number_holds(p, *number);
     }
@@ -221,7 +254,9 @@ std::string shown(json::Value value) {
 
 Hit pattern_hit(const rule::Pattern& pattern, const Values& values, const ReferenceEvent& event) {
     if (const auto* exists = std::get_if<rule::ExistsPattern>(&pattern)) {
-        if (values.empty() == exists->wanted) return {};
+        if (values.empty() == exists->wanted) {
+            return {};
+        }
         return {true, values.empty() ? "" : shown(values.front())};
     }
     if (std::holds_alternative<rule::NullPattern>(pattern)) {
@@ -229,8 +264,9 @@ Hit pattern_hit(const rule::Pattern& pattern, const Values& values, const Refere
         return {values.empty() || null, null ? "null" : ""};
     }
     for (const json::Value value : flat(values)) {
-        if (!value.is_null() && std::visit(OneValue(value, event), pattern))
+        if (!value.is_null() && std::visit(OneValue(value, event), pattern)) {
             return {true, shown(value)};
+        }
     }
     return {};
 }
@@ -253,7 +289,9 @@ Hit group_hit(const rule::Item& item, const std::vector<rule::Pattern>& group,
     for (const rule::Pattern& pattern : group) {
         Hit hit =
             item.field.empty() ? keyword_hit(pattern, event) : pattern_hit(pattern, values, event);
-        if (hit.holds) return hit;
+        if (hit.holds) {
+            return hit;
+        }
     }
     return {};
 }
@@ -265,10 +303,14 @@ Hit item_hit(const rule::Item& item, const ReferenceEvent& event) {
     for (const std::vector<rule::Pattern>& group : item.groups) {
         Hit hit = group_hit(item, group, event);
         all = all && hit.holds;
-        if (hit.holds && !first.holds) first = std::move(hit);
+        if (hit.holds && !first.holds) {
+            first = std::move(hit);
+        }
     }
     const bool positive = item.all ? all : first.holds;
-    if (positive == item.negated) return {};
+    if (positive == item.negated) {
+        return {};
+    }
     return {true, item.negated ? "" : std::move(first.value)};
 }
 
@@ -319,9 +361,13 @@ void collect(const rule::Search& search, const ReferenceEvent& event, Fields& ou
         return;
     }
     for (const rule::Search& part : search.parts) {
-        if (!search_holds(part, event)) continue;
+        if (!search_holds(part, event)) {
+            continue;
+        }
         collect(part, event, out);
-        if (search.kind == rule::Search::Kind::any_of) return;
+        if (search.kind == rule::Search::Kind::any_of) {
+            return;
+        }
     }
 }
 
@@ -331,11 +377,17 @@ void collect(const rule::Condition& condition, const rule::Detection& detection,
     if (condition.kind == rule::Condition::Kind::selection) {
         return collect(detection.selections[condition.selection].search, event, out);
     }
-    if (condition.kind == rule::Condition::Kind::negation) return;
+    if (condition.kind == rule::Condition::Kind::negation) {
+        return;
+    }
     for (const rule::Condition& part : condition.parts) {
-        if (!condition_holds(part, detection, event)) continue;
+        if (!condition_holds(part, detection, event)) {
+            continue;
+        }
         collect(part, detection, event, out);
-        if (condition.kind == rule::Condition::Kind::any_of) return;
+        if (condition.kind == rule::Condition::Kind::any_of) {
+            return;
+        }
     }
 }
 
@@ -349,15 +401,22 @@ Explanation explained(const rule::Search& search, const ReferenceEvent& event) {
     if (search.kind == rule::Search::Kind::item) {
         const rule::Item& item = search.item;
         out.label = item_label(item);
-        if (item.field.empty()) return out;
+        if (item.field.empty()) {
+            return out;
+        }
         const Values values = resolve(item.field, event);
-        for (const json::Value value : values)
+        for (const json::Value value : values) {
             out.value += (out.value.empty() ? "" : ", ") + shown(value);
-        if (values.empty()) out.value = "(missing)";
+        }
+        if (values.empty()) {
+            out.value = "(missing)";
+        }
         return out;
     }
     out.label = search.kind == rule::Search::Kind::all_of ? "all of" : "any of";
-    for (const rule::Search& part : search.parts) out.parts.push_back(explained(part, event));
+    for (const rule::Search& part : search.parts) {
+        out.parts.push_back(explained(part, event));
+    }
     return out;
 }
 
@@ -374,8 +433,9 @@ Explanation explained(const rule::Condition& condition, const rule::Detection& d
     out.label = condition.kind == rule::Condition::Kind::all_of   ? "all of"
                 : condition.kind == rule::Condition::Kind::any_of ? "any of"
                                                                   : "not";
-    for (const rule::Condition& part : condition.parts)
+    for (const rule::Condition& part : condition.parts) {
         out.parts.push_back(explained(part, detection, event));
+    }
     return out;
 }
 
@@ -402,9 +462,13 @@ bool sigma_matches(const rule::Rule& rule, const ReferenceEvent& event) {
 std::vector<finding::MatchedField> sigma_matched_fields(const rule::Rule& rule,
                                                         const ReferenceEvent& event) {
     Fields fields;
-    if (!sigma_matches(rule, event)) return fields;
+    if (!sigma_matches(rule, event)) {
+        return fields;
+    }
     for (const rule::Condition& condition : rule.detection.conditions) {
-        if (!condition_holds(condition, rule.detection, event)) continue;
+        if (!condition_holds(condition, rule.detection, event)) {
+            continue;
+        }
         collect(condition, rule.detection, event, fields);
         break;
     }
@@ -413,13 +477,16 @@ std::vector<finding::MatchedField> sigma_matched_fields(const rule::Rule& rule,
 
 Explanation sigma_explanation(const rule::Rule& rule, const ReferenceEvent& event) {
     Explanation out = explained(rule.detection, "condition", event);
-    if (rule.filters.empty()) return out;
+    if (rule.filters.empty()) {
+        return out;
+    }
     Explanation whole;
     whole.label = "all of";
     whole.holds = sigma_matches(rule, event);
     whole.parts.push_back(std::move(out));
-    for (const auto& filter : rule.filters)
+    for (const auto& filter : rule.filters) {
         whole.parts.push_back(explained(*filter, "filter", event));
+    }
     return whole;
 }
 

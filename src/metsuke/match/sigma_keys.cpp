@@ -38,7 +38,9 @@ void narrow(std::optional<Texts>& texts, const Leaf::TextSet& allowed) {
 /// Lower is better: how precisely the keys tell candidates apart.
 int rank(const std::vector<IndexKey>& keys) {
     int worst = 0;
-    for (const IndexKey& key : keys) worst = std::max(worst, static_cast<int>(key.kind));
+    for (const IndexKey& key : keys) {
+        worst = std::max(worst, static_cast<int>(key.kind));
+    }
     return worst;
 }
 
@@ -66,7 +68,9 @@ private:
 
     void demand(const Leaf& leaf, Demands& demands) const {
         const Leaf::TextSet* texts = leaf.equalities();
-        if (texts == nullptr) return;
+        if (texts == nullptr) {
+            return;
+        }
         if (leaf.field() == kSource) {
             narrow(demands.sources, *texts);
         } else if (leaf.field() == kName) {
@@ -80,7 +84,9 @@ private:
     /// The equalities that hold wherever `node` does, through ANDs within ANDs.
     void demand_all(const Node& node, Demands& demands) const {
         for (const Node& child : children(node)) {
-            if (child.kind == Node::Kind::leaf) demand(leaves_[child.first], demands);
+            if (child.kind == Node::Kind::leaf) {
+                demand(leaves_[child.first], demands);
+            }
             if (child.kind == Node::Kind::all_of ||
                 (child.kind == Node::Kind::any_of && child.count == 1)) {
                 demand_all(child, demands);
@@ -92,10 +98,13 @@ private:
         demand_all(node, demands);
         Keys best = keys_of(demands);
         for (const Node& child : children(node)) {
-            if (child.kind != Node::Kind::any_of && child.kind != Node::Kind::all_of) continue;
+            if (child.kind != Node::Kind::any_of && child.kind != Node::Kind::all_of) {
+                continue;
+            }
             Keys alternative = keys(child, demands);
-            if (alternative && (!best || rank(*alternative) < rank(*best)))
+            if (alternative && (!best || rank(*alternative) < rank(*best))) {
                 best = std::move(alternative);
+            }
         }
         return best;
     }
@@ -104,7 +113,9 @@ private:
         std::vector<IndexKey> all;
         for (const Node& child : children(node)) {
             const Keys branch = keys(child, demands);
-            if (!branch || all.size() + branch->size() > kMostKeys) return keys_of(demands);
+            if (!branch || all.size() + branch->size() > kMostKeys) {
+                return keys_of(demands);
+            }
             all.insert(all.end(), branch->begin(), branch->end());
         }
         return all;
@@ -114,7 +125,9 @@ private:
         std::vector<IndexKey> keys;
         if (demands.names) {
             for (const std::string& name : *demands.names) {
-                if (!demands.sources) keys.push_back({.kind = IndexKey::Kind::name, .name = name});
+                if (!demands.sources) {
+                    keys.push_back({.kind = IndexKey::Kind::name, .name = name});
+                }
                 for (const std::string& source : demands.sources.value_or(Texts{})) {
                     keys.push_back(
                         {.kind = IndexKey::Kind::source_and_name, .source = source, .name = name});
@@ -133,7 +146,9 @@ private:
         } else {
             return std::nullopt;
         }
-        if (keys.size() > kMostKeys) return std::nullopt;
+        if (keys.size() > kMostKeys) {
+            return std::nullopt;
+        }
         return keys;
     }
 

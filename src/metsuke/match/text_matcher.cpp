@@ -36,9 +36,13 @@ bool accepts(const Token& token, char32_t point) {
 TextMatcher::TextMatcher(const rule::TextPattern& pattern) : cased_(pattern.cased) {
     std::span<const Token> tokens = pattern.tokens;
     const bool open_begin = !tokens.empty() && is_any(tokens.front());
-    while (!tokens.empty() && is_any(tokens.front())) tokens = tokens.subspan(1);
+    while (!tokens.empty() && is_any(tokens.front())) {
+        tokens = tokens.subspan(1);
+    }
     const bool open_end = !tokens.empty() && is_any(tokens.back());
-    while (!tokens.empty() && is_any(tokens.back())) tokens = tokens.first(tokens.size() - 1);
+    while (!tokens.empty() && is_any(tokens.back())) {
+        tokens = tokens.first(tokens.size() - 1);
+    }
 
     const auto prepared = [this](const Token& token) {
         return cased_ || token.kind != Token::Kind::literal
@@ -51,7 +55,9 @@ TextMatcher::TextMatcher(const rule::TextPattern& pattern) : cased_(pattern.case
         std::ranges::transform(pattern.tokens, std::back_inserter(tokens_), prepared);
         return;
     }
-    for (const Token& token : tokens) base::append_utf8(literal_, prepared(token).point);
+    for (const Token& token : tokens) {
+        base::append_utf8(literal_, prepared(token).point);
+    }
     if (open_begin) {
         shape_ = open_end || tokens.empty() ? Shape::contains : Shape::ends_with;
     } else {

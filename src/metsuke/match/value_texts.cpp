@@ -49,7 +49,9 @@ void append_compact(json::Value value, std::string& out) {
         unique_members(value, members);
         out.push_back('{');
         for (std::size_t i = 0; i < members.size(); ++i) {
-            if (i > 0) out.push_back(',');
+            if (i > 0) {
+                out.push_back(',');
+            }
             base::json::append_json_string(out, members[i].key());
             out.push_back(':');
             append_compact(members[i], out);
@@ -58,7 +60,9 @@ void append_compact(json::Value value, std::string& out) {
     } else if (value.is_array()) {
         out.push_back('[');
         for (const json::Value child : value.children()) {
-            if (child != value.first_child()) out.push_back(',');
+            if (child != value.first_child()) {
+                out.push_back(',');
+            }
             append_compact(child, out);
         }
         out.push_back(']');
@@ -76,7 +80,9 @@ void append_compact(json::Value value, std::string& out) {
 void ValueTexts::begin(event::Fields& fields) {
     fields_ = &fields;
     arena_.clear();
-    if (used_) std::ranges::fill(remembered_, Remembered{});
+    if (used_) {
+        std::ranges::fill(remembered_, Remembered{});
+    }
     used_ = false;
     objects_.clear();
     leaves_.clear();
@@ -84,7 +90,9 @@ void ValueTexts::begin(event::Fields& fields) {
 }
 
 ValueText ValueTexts::keep(std::string_view text) {
-    if (is_folded_ascii(text)) return {text, text};
+    if (is_folded_ascii(text)) {
+        return {text, text};
+    }
     scratch_.clear();
     base::append_folded(scratch_, text);
     return {text, arena_.store(scratch_)};
@@ -93,7 +101,9 @@ ValueText ValueTexts::keep(std::string_view text) {
 ValueText ValueTexts::scalar(const FieldValue& value) {
     Remembered& place =
         remembered_[(reinterpret_cast<std::uintptr_t>(&value) / sizeof(FieldValue)) % kRemembered];
-    if (place.value == &value) return place.text;
+    if (place.value == &value) {
+        return place.text;
+    }
     used_ = true;
     std::string_view text = fields_->text(value);
     if (value.type == ValueType::number && !is_plain_integer(text)) {
@@ -128,9 +138,13 @@ void ValueTexts::collect_leaves(json::Value value, std::vector<ValueText>& out) 
     if (value.is_object()) {
         std::vector<json::Value> members;
         unique_members(value, members);
-        for (const json::Value member : members) collect_leaves(member, out);
+        for (const json::Value member : members) {
+            collect_leaves(member, out);
+        }
     } else if (value.is_array()) {
-        for (const json::Value child : value.children()) collect_leaves(child, out);
+        for (const json::Value child : value.children()) {
+            collect_leaves(child, out);
+        }
     } else if (value.is_string()) {
         out.push_back(keep(arena_.store(value.text())));
     } else if (value.is_number()) {
