@@ -45,10 +45,13 @@ std::optional<yaml::Node> DocumentActions::apply(yaml::Node document, const Sour
         ++refused_;
         return std::nullopt;
     }
-    if (document.find("correlation") != nullptr || document.find("filter") != nullptr)
+    if (document.find("correlation") != nullptr || document.find("filter") != nullptr) {
         return document;
+    }
     const base::Position at = document.at;
-    if (repeats) document = merged(previous_, document);
+    if (repeats) {
+        document = merged(previous_, document);
+    }
     document = merged(std::move(document), template_);
     document.at = at;
     previous_ = document;

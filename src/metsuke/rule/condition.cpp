@@ -27,13 +27,16 @@ std::vector<std::string_view> words_of(std::string_view text) {
                    (is_name_character(text[i]) || text[i] == '*' || text[i] == '-');
         };
         if (in_word(at)) {
-            while (in_word(end)) ++end;
+            while (in_word(end)) {
+                ++end;
+            }
         } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f') {
             at = end;
             continue;
         } else {  // a character that belongs nowhere, whole if it is not ASCII
-            while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+            while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
                 ++end;
+            }
         }
         words.push_back(text.substr(at, end - at));
         at = end;
@@ -78,8 +81,9 @@ public:
 
     std::optional<Condition> parse() {
         std::optional<Condition> condition = disjunction();
-        if (condition && at_ < words_.size())
+        if (condition && at_ < words_.size()) {
             return fail("unexpected '" + std::string(words_[at_]) + "'");
+        }
         return condition;
     }
 
@@ -87,7 +91,9 @@ public:
 
 private:
     std::nullopt_t fail(std::string text) {
-        if (problem.empty()) problem = std::move(text);
+        if (problem.empty()) {
+            problem = std::move(text);
+        }
         return std::nullopt;
     }
 
@@ -101,12 +107,18 @@ private:
         whole.kind = kind;
         while (true) {
             std::optional<Condition> next = (this->*part)();
-            if (!next) return std::nullopt;
+            if (!next) {
+                return std::nullopt;
+            }
             whole.parts.push_back(*std::move(next));
-            if (!peek(word)) break;
+            if (!peek(word)) {
+                break;
+            }
             ++at_;
         }
-        if (whole.parts.size() == 1) return std::move(whole.parts.front());
+        if (whole.parts.size() == 1) {
+            return std::move(whole.parts.front());
+        }
         return whole;
     }
 
@@ -124,7 +136,9 @@ private:
             ++at_;
         }
         std::optional<Condition> inner = atom();
-        if (!inner || !negated) return inner;
+        if (!inner || !negated) {
+            return inner;
+        }
         Condition condition;
         condition.kind = Condition::Kind::negation;
         condition.parts.push_back(*std::move(inner));
@@ -132,12 +146,20 @@ private:
     }
 
     std::optional<Condition> atom() {
-        if (at_ >= words_.size()) return fail("the condition ends too early");
+        if (at_ >= words_.size()) {
+            return fail("the condition ends too early");
+        }
         const std::string_view word = words_[at_++];
-        if (word == "(") return parenthesis();
-        if (peek("of")) return quantified(word);
+        if (word == "(") {
+            return parenthesis();
+        }
+        if (peek("of")) {
+            return quantified(word);
+        }
         const auto found = std::ranges::find(names_, word);
-        if (found == names_.end()) return unknown(word);
+        if (found == names_.end()) {
+            return unknown(word);
+        }
         Condition condition;
         condition.selection = static_cast<std::uint32_t>(found - names_.begin());
         return condition;
@@ -148,18 +170,26 @@ private:
         const std::string_view near = base::closest(word, known);
         if (problem.empty()) {
             code = "sigma.unknown-selection";
-            if (!near.empty()) hint = "did you mean '" + std::string(near) + "'?";
+            if (!near.empty()) {
+                hint = "did you mean '" + std::string(near) + "'?";
+            }
         }
         return fail("the condition names '" + std::string(word) +
                     "', but there is no such selection");
     }
 
     std::optional<Condition> parenthesis() {
-        if (++depth_ > kDeepest) return fail("the condition is nested too deeply");
+        if (++depth_ > kDeepest) {
+            return fail("the condition is nested too deeply");
+        }
         std::optional<Condition> inner = disjunction();
         --depth_;
-        if (!inner) return std::nullopt;
-        if (!peek(")")) return fail("a ')' is missing");
+        if (!inner) {
+            return std::nullopt;
+        }
+        if (!peek(")")) {
+            return fail("a ')' is missing");
+        }
         ++at_;
         return inner;
     }
@@ -171,7 +201,9 @@ private:
             return fail("'" + std::string(count) +
                         " of': only '1 of', 'any of' and 'all of' exist");
         }
-        if (at_ >= words_.size()) return fail("the condition ends too early");
+        if (at_ >= words_.size()) {
+            return fail("the condition ends too early");
+        }
         const std::string_view pattern = words_[at_++];
         const bool them = same_word(pattern, "them");
         if (!them && !std::ranges::all_of(
@@ -181,12 +213,15 @@ private:
         Condition condition;
         condition.kind = all ? Condition::Kind::all_of : Condition::Kind::any_of;
         for (std::size_t i = 0; i < names_.size(); ++i) {
-            if (names_[i].starts_with('_') || !(them || name_matches(pattern, names_[i]))) continue;
+            if (names_[i].starts_with('_') || !(them || name_matches(pattern, names_[i]))) {
+                continue;
+            }
             Condition& part = condition.parts.emplace_back();
             part.selection = static_cast<std::uint32_t>(i);
         }
-        if (condition.parts.empty())
+        if (condition.parts.empty()) {
             return fail("'" + std::string(pattern) + "' matches no selection");
+        }
         return condition;
     }
 
@@ -202,7 +237,9 @@ std::optional<Condition> parse_condition(std::string_view text, std::span<const 
                                          base::Position at, const Source& source) {
     ConditionParser parser(text, names);
     std::optional<Condition> condition = parser.parse();
-    if (!condition) source.error(parser.code, at, parser.problem, parser.hint);
+    if (!condition) {
+        source.error(parser.code, at, parser.problem, parser.hint);
+    }
     return condition;
 }
 

@@ -33,15 +33,20 @@ std::optional<std::chrono::seconds> parse_timespan(std::string_view text) {
                                                                              {'w', 604800},
                                                                              {'M', 2629746},
                                                                              {'y', 31556952}}};
-    if (text.size() < 2) return std::nullopt;
+    if (text.size() < 2) {
+        return std::nullopt;
+    }
     const auto* const unit =
         std::ranges::find(kUnits, text.back(), [](const auto& pair) { return pair.first; });
     std::int64_t count = 0;
     const char* const end = text.data() + text.size() - 1;
     const auto [stop, error] = std::from_chars(text.data(), end, count);
-    if (unit == kUnits.end() || stop != end || error != std::errc{} || text.front() == '-')
+    if (unit == kUnits.end() || stop != end || error != std::errc{} || text.front() == '-') {
         return std::nullopt;
-    if (count == 0 || count > std::int64_t{1} << 32) return std::nullopt;
+    }
+    if (count == 0 || count > std::int64_t{1} << 32) {
+        return std::nullopt;
+    }
     return std::chrono::seconds(count * unit->second);
 }
 
@@ -53,14 +58,18 @@ public:
     std::optional<Correlation> parse() {
         std::optional<Metadata> meta = parse_metadata(document_, source_);
         good_ = meta.has_value();
-        if (meta) out_.meta = *std::move(meta);
+        if (meta) {
+            out_.meta = *std::move(meta);
+        }
         const yaml::Node* body = document_.find("correlation");
         if (!body->is_map()) {
             refuse(body->at, "'correlation' must be a map");
             return std::nullopt;
         }
         body_ = body;
-        if (!type()) return std::nullopt;
+        if (!type()) {
+            return std::nullopt;
+        }
         references();
         out_.group_by = text_list(body_->find("group-by"));
         timespan();
@@ -98,11 +107,13 @@ private:
         if (node != nullptr && !node->is_null()) {
             const std::span<const yaml::Node> items =
                 node->is_sequence() ? std::span(node->items) : std::span(node, 1);
-            for (const yaml::Node& item : items)
+            for (const yaml::Node& item : items) {
                 out_.references.push_back({.name = item.text, .at = item.at});
+            }
         }
-        if (out_.references.empty())
+        if (out_.references.empty()) {
             refuse(node == nullptr ? body_->at : node->at, "a correlation needs rules");
+        }
     }
 
     void timespan() {
@@ -120,8 +131,12 @@ private:
 
     void generate() {
         const yaml::Node* node = body_->find("generate");
-        if (node == nullptr) node = document_.find("generate");
-        if (node == nullptr) return;
+        if (node == nullptr) {
+            node = document_.find("generate");
+        }
+        if (node == nullptr) {
+            return;
+        }
         if (!node->is_scalar() || node->type() != yaml::ScalarType::boolean) {
             refuse(node->at, "'generate' must be true or false");
         } else {
@@ -131,7 +146,9 @@ private:
 
     void aliases() {
         const yaml::Node* node = body_->find("aliases");
-        if (node == nullptr) return;
+        if (node == nullptr) {
+            return;
+        }
         for (const yaml::Entry& alias : node->entries) {
             for (const yaml::Entry& mapping : alias.value.entries) {
                 out_.aliases[alias.key][mapping.key] = mapping.value.text;
@@ -142,36 +159,54 @@ private:
     void condition() {
         const yaml::Node* node = body_->find("condition");
         if (is_temporal(out_.type)) {
-            if (node == nullptr || node->is_null()) return;
-            if (node->is_text()) return expression(*node);
+            if (node == nullptr || node->is_null()) {
+                return;
+            }
+            if (node->is_text()) {
+                return expression(*node);
+            }
         }
         if (node == nullptr || !node->is_map()) {
             return refuse(node == nullptr ? body_->at : node->at,
                           "a correlation needs a condition, such as {gte: 10}");
         }
-        for (const yaml::Entry& entry : node->entries) threshold(entry);
-        if (out_.thresholds.empty())
+        for (const yaml::Entry& entry : node->entries) {
+            threshold(entry);
+        }
+        if (out_.thresholds.empty()) {
             refuse(node->at, "the condition has no operator: lt lte gt gte eq neq");
-        if (!needs_field(out_.type)) return;
+        }
+        if (!needs_field(out_.type)) {
+            return;
+        }
         out_.fields = text_list(node->find("field"));
-        if (out_.fields.empty())
+        if (out_.fields.empty()) {
             refuse(node->at, "this type of correlation needs a field in its condition");
+        }
         if (out_.type == Type::value_percentile && out_.percentile.empty()) {
             refuse(node->at, "value_percentile needs a percentile in its condition");
         }
     }
 
     void threshold(const yaml::Entry& entry) {
-        if (entry.key == "field") return;
+        if (entry.key == "field") {
+            return;
+        }
         const bool is_number =
             entry.value.is_scalar() && entry.value.type() == yaml::ScalarType::number;
         if (entry.key == "percentile") {
-            if (is_number) out_.percentile = entry.value.text;
+            if (is_number) {
+                out_.percentile = entry.value.text;
+            }
             return;
         }
         const auto op = std::ranges::find(kOps, std::string_view(entry.key));
-        if (op == kOps.end()) return refuse(entry.key_at, "unknown operator '" + entry.key + "'");
-        if (!is_number) return refuse(entry.value.at, "a threshold must be an unquoted number");
+        if (op == kOps.end()) {
+            return refuse(entry.key_at, "unknown operator '" + entry.key + "'");
+        }
+        if (!is_number) {
+            return refuse(entry.value.at, "a threshold must be an unquoted number");
+        }
         out_.thresholds.push_back(
             {static_cast<Correlation::Op>(op - kOps.begin()), entry.value.text});
     }
@@ -179,8 +214,9 @@ private:
     /// A condition over the names of the referenced rules.
     void expression(const yaml::Node& node) {
         std::vector<std::string> names;
-        for (const Correlation::Reference& reference : out_.references)
+        for (const Correlation::Reference& reference : out_.references) {
             names.push_back(reference.name);
+        }
         out_.expression = node.text;
         good_ = parse_condition(node.text, names, node.at, source_).has_value() && good_;
     }

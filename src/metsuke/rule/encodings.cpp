@@ -53,7 +53,9 @@ std::string base64_at_offset(std::string_view bytes, std::size_t offset) {
     const std::string encoded = encode_base64(std::string(offset, ' ') + std::string(bytes));
     const std::size_t begin = kBefore[offset];
     const std::size_t cut = kAfter[(bytes.size() + offset) % 3];
-    if (begin + cut >= encoded.size()) return {};
+    if (begin + cut >= encoded.size()) {
+        return {};
+    }
     return encoded.substr(begin, encoded.size() - begin - cut);
 }
 

@@ -33,8 +33,12 @@ constexpr auto kReserved = std::to_array<std::string_view>(
 
 bool has_reserved_key(json::Value object) {
     return std::ranges::any_of(object.children(), [](json::Value child) {
-        if (std::ranges::find(kReserved, child.key()) != kReserved.end()) return true;
-        if (child.is_object()) return has_reserved_key(child);
+        if (std::ranges::find(kReserved, child.key()) != kReserved.end()) {
+            return true;
+        }
+        if (child.is_object()) {
+            return has_reserved_key(child);
+        }
         return child.is_array() && child.key() == "$or" &&
                std::ranges::any_of(child.children(), [](json::Value part) {
                    return part.is_object() && has_reserved_key(part);
@@ -61,7 +65,9 @@ bool utf16_less(std::string_view a, std::string_view b) {
     while (i < a.size() && j < b.size()) {
         const char32_t left = base::next_code_point(a, i);
         const char32_t right = base::next_code_point(b, j);
-        if (left == right) continue;
+        if (left == right) {
+            continue;
+        }
         const char32_t left_unit = first_unit(left);
         const char32_t right_unit = first_unit(right);
         return left_unit != right_unit ? left_unit < right_unit : left < right;
@@ -104,7 +110,9 @@ private:
     }
 
     base::Position place(std::size_t offset) const {
-        if (text_.is_embedded) return text_.begin;
+        if (text_.is_embedded) {
+            return text_.begin;
+        }
         const json::LineColumn inner = json::line_column(text_.text, offset);
         const std::uint32_t column =
             inner.line == 1 ? text_.begin.column - 1 + inner.column : inner.column;
@@ -117,16 +125,18 @@ private:
             report(value.offset(), "pattern.size", "a number of more than 1,000 characters");
         }
         for (const json::Value child : value.children()) {
-            if (child.key().size() > kLongestName)
+            if (child.key().size() > kLongestName) {
                 report(child.key_offset(), "pattern.size", "a name of more than 50,000 characters");
+            }
             check_sizes(child);
         }
     }
 
     void object(json::Value object, const std::string& prefix,
                 std::vector<PatternBranch>& branches) {
-        if (object.size() == 0)
+        if (object.size() == 0) {
             return report(object.offset(), "pattern.empty", "an empty object matches nothing");
+        }
         for (const json::Value child : object.children()) {
             const std::string path = prefix.empty() && is_top_
                                          ? std::string(child.key())
@@ -164,16 +174,18 @@ private:
     }
 
     void field(json::Value list, const std::string& path, std::vector<PatternBranch>& branches) {
-        if (list.size() == 0)
+        if (list.size() == 0) {
             return report(list.offset(), "pattern.empty", "an empty array matches nothing");
+        }
         std::vector<PatternTest> tests;
         for (const json::Value item : list.children()) {
             const auto problem = [this](json::Value at, std::string code, std::string text,
                                         std::string hint) {
                 report(at.offset(), std::move(code), std::move(text), std::move(hint));
             };
-            if (std::optional<PatternTest> test = parse_pattern_test(item, problem))
+            if (std::optional<PatternTest> test = parse_pattern_test(item, problem)) {
                 tests.push_back(*std::move(test));
+            }
         }
         for (PatternBranch& branch : branches) {
             const auto same = std::ranges::find(branch.fields, path, &PatternField::path);

@@ -32,11 +32,15 @@ void append_scalar(const yaml::Node& node, std::string& out) {
 
 /// Recursion follows the nesting of a YAML document, which its parser bounds.
 void append_json(const yaml::Node& node, std::string& out) {
-    if (node.is_scalar()) return append_scalar(node, out);
+    if (node.is_scalar()) {
+        return append_scalar(node, out);
+    }
     out += node.is_map() ? '{' : '[';
     bool first = true;
     const auto separate = [&] {
-        if (!first) out += ',';
+        if (!first) {
+            out += ',';
+        }
         first = false;
     };
     for (const yaml::Node& item : node.items) {
@@ -77,7 +81,9 @@ void load_put_rule(json::Value input, json::Value pattern, const Source& source,
     }
     meta.description = member(input, "Description", "description").text();
     std::optional<EventPattern> parsed = parse_event_pattern(text, source);
-    if (!parsed) return;
+    if (!parsed) {
+        return;
+    }
     if (member(input, "State", "state").text() == "DISABLED") {
         source.warning("pattern.disabled", meta.place.at,
                        "the rule is disabled in AWS; here it is run");
@@ -101,7 +107,9 @@ bool load_event_pattern_document(const yaml::Node& document, const std::string& 
     }
     std::optional<EventPattern> pattern =
         parse_event_pattern({.text = text, .begin = node.at, .is_embedded = true}, source);
-    if (!meta || !pattern) return false;
+    if (!meta || !pattern) {
+        return false;
+    }
     if (!meta->has_level) {
         source.warning("sigma.no-level", document.at,
                        "the rule states no level; it counts as medium",
@@ -126,7 +134,9 @@ void load_event_pattern_json(std::string_view text, const std::string& file, std
         }
     }
     std::optional<EventPattern> pattern = parse_event_pattern({.text = text}, source);
-    if (!pattern) return;
+    if (!pattern) {
+        return;
+    }
     lint_pattern(*pattern, text, meta.place.at, source);
     out.push_back(pattern_rule(*std::move(pattern), std::move(meta)));
 }

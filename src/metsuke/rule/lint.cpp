@@ -59,8 +59,12 @@ constexpr auto kRuleKeys = std::to_array<std::string_view>(
      "scope",       "metsuke",   "pattern", "correlation",    "filter",   "action"});
 
 void used_selections(const Condition& condition, std::set<std::uint32_t>& used) {
-    if (condition.kind == Condition::Kind::selection) used.insert(condition.selection);
-    for (const Condition& part : condition.parts) used_selections(part, used);
+    if (condition.kind == Condition::Kind::selection) {
+        used.insert(condition.selection);
+    }
+    for (const Condition& part : condition.parts) {
+        used_selections(part, used);
+    }
 }
 
 bool has_negation(const Condition& condition) {
@@ -71,14 +75,20 @@ bool has_negation(const Condition& condition) {
 /// The equality texts of an item that only compares whole texts; empty otherwise.
 std::set<std::u32string> plain_equalities(const Item& item) {
     std::set<std::u32string> texts;
-    if (item.all || item.negated) return {};
+    if (item.all || item.negated) {
+        return {};
+    }
     for (const auto& group : item.groups) {
         for (const Pattern& pattern : group) {
             const auto* text = std::get_if<TextPattern>(&pattern);
-            if (text == nullptr) return {};
+            if (text == nullptr) {
+                return {};
+            }
             std::u32string literal;
             for (const Token& token : text->tokens) {
-                if (token.kind != Token::Kind::literal) return {};
+                if (token.kind != Token::Kind::literal) {
+                    return {};
+                }
                 literal.push_back(token.point);
             }
             texts.insert(literal);
@@ -99,16 +109,22 @@ public:
         }
         unknown_keys(document);
         unused_selections();
-        for (const Selection& selection : rule_.detection.selections) search(selection.search);
+        for (const Selection& selection : rule_.detection.selections) {
+            search(selection.search);
+        }
     }
 
 private:
     /// Unknown keys are allowed; one that is nearly a known key is a slip.
     void unknown_keys(const yaml::Node& document) {
         for (const yaml::Entry& entry : document.entries) {
-            if (std::ranges::find(kRuleKeys, entry.key) != kRuleKeys.end()) continue;
+            if (std::ranges::find(kRuleKeys, entry.key) != kRuleKeys.end()) {
+                continue;
+            }
             const std::string_view near = base::closest(entry.key, kRuleKeys);
-            if (near.empty()) continue;
+            if (near.empty()) {
+                continue;
+            }
             source_.warning("sigma.unknown-key", entry.key_at, "unknown key '" + entry.key + "'",
                             "did you mean '" + std::string(near) + "'?");
         }
@@ -116,20 +132,29 @@ private:
 
     void unused_selections() {
         std::set<std::uint32_t> used;
-        for (const Condition& condition : rule_.detection.conditions)
+        for (const Condition& condition : rule_.detection.conditions) {
             used_selections(condition, used);
+        }
         for (std::uint32_t i = 0; i < rule_.detection.selections.size(); ++i) {
             const Selection& selection = rule_.detection.selections[i];
-            if (used.contains(i)) continue;
+            if (used.contains(i)) {
+                continue;
+            }
             source_.warning("sigma.unused-selection", selection.at,
                             "the condition never uses the selection '" + selection.name + "'");
         }
     }
 
     void search(const Search& search) {
-        if (search.kind == Search::Kind::item) return item(search.item);
-        for (const Search& part : search.parts) this->search(part);
-        if (search.kind == Search::Kind::all_of) contradiction(search);
+        if (search.kind == Search::Kind::item) {
+            return item(search.item);
+        }
+        for (const Search& part : search.parts) {
+            this->search(part);
+        }
+        if (search.kind == Search::Kind::all_of) {
+            contradiction(search);
+        }
     }
 
     /// Two equalities of one map on the same field that share no text.
@@ -138,12 +163,16 @@ private:
             for (std::size_t j = i + 1; j < map.parts.size(); ++j) {
                 const Item& a = map.parts[i].item;
                 const Item& b = map.parts[j].item;
-                if (a.field.empty() || a.field != b.field) continue;
+                if (a.field.empty() || a.field != b.field) {
+                    continue;
+                }
                 const auto first = plain_equalities(a);
                 const auto second = plain_equalities(b);
                 const bool share = std::ranges::any_of(
                     first, [&](const auto& text) { return second.contains(text); });
-                if (first.empty() || second.empty() || share) continue;
+                if (first.empty() || second.empty() || share) {
+                    continue;
+                }
                 source_.warning(
                     "sigma.never-matches", b.at,
                     "'" + b.field + "' cannot have both values: this can match only arrays");
@@ -152,7 +181,9 @@ private:
     }
 
     void item(const Item& item) {
-        if (!item.field.empty()) field(item.field, item.at);
+        if (!item.field.empty()) {
+            field(item.field, item.at);
+        }
         const bool whole_texts =
             std::ranges::all_of(item.groups, [](const std::vector<Pattern>& group) {
                 return std::ranges::all_of(group, [](const Pattern& pattern) {
@@ -179,11 +210,14 @@ private:
 
     void field(const std::string& name, base::Position at) {
         const std::string_view top = std::string_view(name).substr(0, name.find('.'));
-        if (top == "metsuke") return derived_field(name, at);
+        if (top == "metsuke") {
+            return derived_field(name, at);
+        }
         const Logsource& logsource = rule_.meta.logsource;
         const bool cloudtrail = logsource.product == "aws" && logsource.service == "cloudtrail";
-        if (!cloudtrail || std::ranges::find(kCloudTrailFields, top) != kCloudTrailFields.end())
+        if (!cloudtrail || std::ranges::find(kCloudTrailFields, top) != kCloudTrailFields.end()) {
             return;
+        }
         const std::string near(base::closest(top, kCloudTrailFields));
         source_.warning("sigma.unknown-field", at,
                         "no CloudTrail record has the field '" + std::string(top) + "'",
@@ -194,7 +228,9 @@ private:
         const bool known = std::ranges::any_of(kDerivedFields, [&name](std::string_view field) {
             return name == field || (name.starts_with(field) && name[field.size()] == '.');
         });
-        if (known) return;
+        if (known) {
+            return;
+        }
         const std::string near(base::closest(name, kDerivedFields));
         source_.warning("metsuke.unknown-field", at, "there is no field '" + name + "'",
                         near.empty() ? "" : "did you mean '" + near + "'?");
@@ -211,7 +247,9 @@ void lint_sigma_rule(const Rule& rule, const yaml::Node& document, const Source&
 }
 
 void lint_filter(const Filter& filter, const Source& source) {
-    if (std::ranges::any_of(filter.detection->conditions, has_negation)) return;
+    if (std::ranges::any_of(filter.detection->conditions, has_negation)) {
+        return;
+    }
     source.warning("sigma.filter-without-not", filter.meta.place.at,
                    "the filter's condition has no 'not': only events that it matches are kept",
                    "to leave events out: condition: not selection");

@@ -18,21 +18,26 @@ constexpr std::array<std::string_view, 5> kStatus = {"unsupported", "deprecated"
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char& c : out) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
     return out;
 }
 
 std::size_t characters(std::string_view text) {
     std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) base::next_code_point(text, at);
+    for (std::size_t at = 0; at < text.size(); ++count) {
+        base::next_code_point(text, at);
+    }
     return count;
 }
 
 /// Hexadecimal, with the usual decorations: hyphens, braces, "urn:uuid:".
 bool is_uuid(std::string text) {
     for (const std::string_view decoration : {"urn:", "uuid:"}) {
-        if (const std::size_t at = text.find(decoration); at != std::string::npos)
+        if (const std::size_t at = text.find(decoration); at != std::string::npos) {
             text.erase(at, decoration.size());
+        }
     }
     std::erase_if(text, [](char c) { return c == '-' || c == '{' || c == '}'; });
     return text.size() == 32 &&
@@ -52,7 +57,9 @@ public:
         status_and_level();
         tags();
         texts();
-        if (const yaml::Node* ours = document_.find("metsuke")) own(*ours);
+        if (const yaml::Node* ours = document_.find("metsuke")) {
+            own(*ours);
+        }
         return good_ ? std::optional(std::move(meta_)) : std::nullopt;
     }
 
@@ -76,7 +83,9 @@ private:
 
     void id() {
         const yaml::Node* node = document_.find("id");
-        if (node == nullptr || node->is_null()) return;
+        if (node == nullptr || node->is_null()) {
+            return;
+        }
         if (!node->is_text() || (!node->text.empty() && !is_uuid(node->text))) {
             refuse("sigma.id", node->at, "the id is no UUID",
                    "python3 -c 'import uuid; print(uuid.uuid4())' makes one");
@@ -87,7 +96,9 @@ private:
 
     void name() {
         const yaml::Node* node = document_.find("name");
-        if (node == nullptr || node->is_null()) return;
+        if (node == nullptr || node->is_null()) {
+            return;
+        }
         if (!node->is_text() || node->text.empty()) {
             refuse("sigma.name", node->at, "the name must be text");
         } else {
@@ -99,11 +110,14 @@ private:
     template <class Allowed>
     std::optional<std::string> one_of(std::string_view key, const Allowed& allowed) {
         const yaml::Node* node = document_.find(key);
-        if (node == nullptr || node->is_null()) return std::nullopt;
+        if (node == nullptr || node->is_null()) {
+            return std::nullopt;
+        }
         const std::string word = lower(node->text);
         if (node->is_text() &&
-            std::ranges::find(allowed, std::string_view(word)) != std::end(allowed))
+            std::ranges::find(allowed, std::string_view(word)) != std::end(allowed)) {
             return word;
+        }
         const std::string near(base::closest(word, allowed));
         refuse("sigma." + std::string(key), node->at,
                "bad " + std::string(key) + " '" + node->text + "'",
@@ -122,7 +136,9 @@ private:
 
     void tags() {
         const yaml::Node* node = document_.find("tags");
-        if (node == nullptr || node->is_null()) return;
+        if (node == nullptr || node->is_null()) {
+            return;
+        }
         const std::span<const yaml::Node> tags =
             node->is_sequence() ? std::span(node->items) : std::span(node, 1);
         for (const yaml::Node& tag : tags) {
@@ -149,7 +165,9 @@ private:
     void warn_unknown_keys(const yaml::Node& map, std::span<const std::string_view> known,
                            std::string_view where) {
         for (const yaml::Entry& entry : map.entries) {
-            if (std::ranges::find(known, entry.key) != known.end()) continue;
+            if (std::ranges::find(known, entry.key) != known.end()) {
+                continue;
+            }
             const std::string near(base::closest(entry.key, known));
             source_.warning("metsuke.unknown-key", entry.key_at,
                             "unknown key '" + entry.key + "' under '" + std::string(where) + "'",
@@ -161,13 +179,19 @@ private:
         static constexpr std::array<std::string_view, 3> kKeys = {"ja", "next", "group_by"};
         static constexpr std::array<std::string_view, 4> kWording = {"title", "description",
                                                                      "advice", "next"};
-        if (!ours.is_map()) return refuse("metsuke.type", ours.at, "'metsuke' must be a map");
+        if (!ours.is_map()) {
+            return refuse("metsuke.type", ours.at, "'metsuke' must be a map");
+        }
         warn_unknown_keys(ours, kKeys, "metsuke");
         meta_.next = text_list(ours.find("next"));
         meta_.group_by = text_list(ours.find("group_by"));
         const yaml::Node* ja = ours.find("ja");
-        if (ja == nullptr) return;
-        if (!ja->is_map()) return refuse("metsuke.type", ja->at, "'metsuke.ja' must be a map");
+        if (ja == nullptr) {
+            return;
+        }
+        if (!ja->is_map()) {
+            return refuse("metsuke.type", ja->at, "'metsuke.ja' must be a map");
+        }
         warn_unknown_keys(*ja, kWording, "metsuke.ja");
         meta_.ja = {.title = text_of(ja->find("title")),
                     .description = text_of(ja->find("description")),
@@ -187,7 +211,9 @@ void append_fingerprint(const yaml::Node& node, std::string& out) {
         out += std::to_string(node.text.size()) + ":" + node.text;
     }
     out += node.is_sequence() ? "[" : node.is_map() ? "{" : "";
-    for (const yaml::Node& item : node.items) append_fingerprint(item, out);
+    for (const yaml::Node& item : node.items) {
+        append_fingerprint(item, out);
+    }
     for (const yaml::Entry& entry : node.entries) {
         out += std::to_string(entry.key.size()) + ":" + entry.key + "=";
         append_fingerprint(entry.value, out);
@@ -214,7 +240,9 @@ std::optional<Logsource> parse_logsource(const yaml::Node& document, const Sourc
     bool good = true;
     const auto read = [&](std::string_view key, std::optional<std::string>& out) {
         const yaml::Node* value = node->find(key);
-        if (value == nullptr || value->is_null()) return;
+        if (value == nullptr || value->is_null()) {
+            return;
+        }
         any = true;
         if (value->is_text()) {
             out = value->text;
@@ -236,10 +264,16 @@ std::optional<Logsource> parse_logsource(const yaml::Node& document, const Sourc
 
 std::vector<std::string> text_list(const yaml::Node* node) {
     std::vector<std::string> texts;
-    if (node == nullptr || node->is_null()) return texts;
-    if (node->is_scalar()) texts.push_back(node->text);
+    if (node == nullptr || node->is_null()) {
+        return texts;
+    }
+    if (node->is_scalar()) {
+        texts.push_back(node->text);
+    }
     for (const yaml::Node& item : node->items) {
-        if (item.is_scalar() && !item.is_null()) texts.push_back(item.text);
+        if (item.is_scalar() && !item.is_null()) {
+            texts.push_back(item.text);
+        }
     }
     return texts;
 }

@@ -30,18 +30,22 @@ TextValue literal_value(std::string_view text) {
 
 /// Adds a wildcard only where none stands.
 Modified anchored(const Draft& value, FieldRefPattern::How how) {
-    if (const auto* reference = std::get_if<FieldRefPattern>(&value))
+    if (const auto* reference = std::get_if<FieldRefPattern>(&value)) {
         return one(FieldRefPattern{reference->field, how});
+    }
     const auto* text = std::get_if<TextValue>(&value);
-    if (text == nullptr) return refuse("takes text");
+    if (text == nullptr) {
+        return refuse("takes text");
+    }
     const Token any{Token::Kind::any, 0};
     TextValue out = *text;
     std::vector<Token>& tokens = out.pattern.tokens;
     if (how != FieldRefPattern::How::starts_with && (tokens.empty() || tokens.front() != any)) {
         tokens.insert(tokens.begin(), any);
     }
-    if (how != FieldRefPattern::How::ends_with && (tokens.empty() || tokens.back() != any))
+    if (how != FieldRefPattern::How::ends_with && (tokens.empty() || tokens.back() != any)) {
         tokens.push_back(any);
+    }
     return one(std::move(out));
 }
 
@@ -57,7 +61,9 @@ Modified ends_with(const Draft& value, const Placeholders&) {
 
 Modified cased(const Draft& value, const Placeholders&) {
     const auto* text = std::get_if<TextValue>(&value);
-    if (text == nullptr) return refuse("takes text");
+    if (text == nullptr) {
+        return refuse("takes text");
+    }
     TextValue out = *text;
     out.pattern.cased = true;
     return one(std::move(out));
@@ -67,17 +73,21 @@ Modified cased(const Draft& value, const Placeholders&) {
 // ----------------------------------------------------------------------------------------
 
 Modified regex(const Draft& value, const Placeholders&) {
-    if (const auto* text = std::get_if<TextValue>(&value))
+    if (const auto* text = std::get_if<TextValue>(&value)) {
         return one(RegexPattern{.source = text->source});
-    if (const auto* number = std::get_if<NumberPattern>(&value))
+    }
+    if (const auto* number = std::get_if<NumberPattern>(&value)) {
         return one(RegexPattern{.source = number->raw});
+    }
     return refuse("takes text");
 }
 
 template <bool RegexPattern::* flag>
 Modified regex_flag(const Draft& value, const Placeholders&) {
     const auto* expression = std::get_if<RegexPattern>(&value);
-    if (expression == nullptr) return refuse("follows 're'");
+    if (expression == nullptr) {
+        return refuse("follows 're'");
+    }
     RegexPattern out = *expression;
     out.*flag = true;
     return one(std::move(out));
@@ -89,11 +99,14 @@ Modified regex_flag(const Draft& value, const Placeholders&) {
 Modified cidr(const Draft& value, const Placeholders&) {
     const auto* text = std::get_if<TextValue>(&value);
     const auto literal = text == nullptr ? std::nullopt : literal_text(text->pattern.tokens);
-    if (!literal) return refuse("takes a network as text, such as 10.0.0.0/8");
+    if (!literal) {
+        return refuse("takes a network as text, such as 10.0.0.0/8");
+    }
     const auto network = base::parse_network(*literal);
-    if (!network)
+    if (!network) {
         return refuse("'" + *literal +
                       "' is no network: an address, or address/prefix without host bits");
+    }
     return one(CidrPattern{*network});
 }
 
@@ -112,10 +125,13 @@ Modified field_reference(const Draft& value, const Placeholders&) {
 
 template <ComparePattern::Op op>
 Modified compare(const Draft& value, const Placeholders&) {
-    if (const auto* number = std::get_if<NumberPattern>(&value))
+    if (const auto* number = std::get_if<NumberPattern>(&value)) {
         return one(ComparePattern{.op = op, .number = number->raw});
+    }
     const auto* part = std::get_if<ComparePattern>(&value);
-    if (part == nullptr) return refuse("takes a number, unquoted");
+    if (part == nullptr) {
+        return refuse("takes a number, unquoted");
+    }
     if (part->part == ComparePattern::Part::number || part->op != ComparePattern::Op::eq) {
         return refuse("is a second comparison");
     }
@@ -127,7 +143,9 @@ Modified compare(const Draft& value, const Placeholders&) {
 template <ComparePattern::Part part>
 Modified time_part(const Draft& value, const Placeholders&) {
     const auto* number = std::get_if<NumberPattern>(&value);
-    if (number == nullptr) return refuse("takes a number, unquoted");
+    if (number == nullptr) {
+        return refuse("takes a number, unquoted");
+    }
     return one(ComparePattern{.part = part, .number = number->raw});
 }
 
@@ -136,9 +154,12 @@ Modified time_part(const Draft& value, const Placeholders&) {
 
 /// The bytes a base64 modifier works on.
 std::optional<std::string> bytes_of(const Draft& value) {
-    if (const auto* encoded = std::get_if<EncodedText>(&value)) return encoded->bytes;
-    if (const auto* text = std::get_if<TextValue>(&value))
+    if (const auto* encoded = std::get_if<EncodedText>(&value)) {
+        return encoded->bytes;
+    }
+    if (const auto* text = std::get_if<TextValue>(&value)) {
         return literal_text(text->pattern.tokens);
+    }
     return std::nullopt;
 }
 
@@ -158,18 +179,24 @@ Modified base64(const Draft& value, const Placeholders&) {
 /// The three ways the bytes can lie in a longer base64 text; ways that leave nothing are dropped.
 Modified base64_offset(const Draft& value, const Placeholders&) {
     const auto bytes = bytes_of(value);
-    if (!bytes) return refuse("takes text without wildcards");
+    if (!bytes) {
+        return refuse("takes text without wildcards");
+    }
     Modified modified;
     for (std::size_t offset = 0; offset < 3; ++offset) {
         const std::string found = base64_at_offset(*bytes, offset);
-        if (!found.empty()) modified.alternatives.emplace_back(literal_value(found));
+        if (!found.empty()) {
+            modified.alternatives.emplace_back(literal_value(found));
+        }
     }
     return modified;
 }
 
 Modified windash(const Draft& value, const Placeholders&) {
     const auto* text = std::get_if<TextValue>(&value);
-    if (text == nullptr) return refuse("takes text");
+    if (text == nullptr) {
+        return refuse("takes text");
+    }
     TextValue out = *text;
     free_word_dashes(out.pattern.tokens);
     return one(std::move(out));
@@ -190,9 +217,13 @@ bool is_literal(const std::vector<Token>& tokens, std::size_t at, char32_t point
 
 /// Where the name of a placeholder that begins with the '%' at `at` ends; 0 if none begins there.
 std::size_t placeholder_end(const std::vector<Token>& tokens, std::size_t at) {
-    if (!is_literal(tokens, at, U'%') || (at > 0 && is_literal(tokens, at - 1, U'\\'))) return 0;
+    if (!is_literal(tokens, at, U'%') || (at > 0 && is_literal(tokens, at - 1, U'\\'))) {
+        return 0;
+    }
     std::size_t end = at + 1;
-    while (end < tokens.size() && is_name_character(tokens[end])) ++end;
+    while (end < tokens.size() && is_name_character(tokens[end])) {
+        ++end;
+    }
     return end > at + 1 && is_literal(tokens, end, U'%') ? end : 0;
 }
 
@@ -207,13 +238,16 @@ void drop_percent_escapes(std::vector<Token>& tokens) {
 
 Modified expand(const Draft& value, const Placeholders& placeholders) {
     const auto* text = std::get_if<TextValue>(&value);
-    if (text == nullptr) return refuse("takes text");
+    if (text == nullptr) {
+        return refuse("takes text");
+    }
     const std::vector<Token>& tokens = text->pattern.tokens;
     std::vector<std::vector<Token>> alternatives(1);
     std::vector<Token> plain;
     const auto append_to_all = [&alternatives](const std::vector<Token>& more) {
-        for (std::vector<Token>& tail : alternatives)
+        for (std::vector<Token>& tail : alternatives) {
             tail.insert(tail.end(), more.begin(), more.end());
+        }
     };
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         const std::size_t end = placeholder_end(tokens, at);
@@ -225,8 +259,9 @@ Modified expand(const Draft& value, const Placeholders& placeholders) {
             *literal_text({tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1,
                            tokens.begin() + static_cast<std::ptrdiff_t>(end)});
         const auto values = placeholders.find(name);
-        if (values == placeholders.end())
+        if (values == placeholders.end()) {
             return refuse("the placeholder %" + name + "% has no values");
+        }
         drop_percent_escapes(plain);
         append_to_all(std::exchange(plain, {}));
         std::vector<std::vector<Token>> longer;

@@ -23,8 +23,9 @@ const PatternField* find(const PatternBranch& branch, std::string_view path) {
 /// The one text a field must equal, or empty.
 std::string_view only_text(const PatternField* field) {
     if (field == nullptr || field->tests.size() != 1 ||
-        field->tests[0].kind != PatternTest::Kind::text)
+        field->tests[0].kind != PatternTest::Kind::text) {
         return {};
+    }
     return field->tests[0].text;
 }
 
@@ -54,7 +55,9 @@ void lint_pattern(const EventPattern& pattern, std::string_view text, base::Posi
         }
         const std::string_view aws = only_text(find(branch, "source"));
         const std::string_view service = only_text(find(branch, "detail.eventSource"));
-        if (aws.empty() || service.empty()) continue;
+        if (aws.empty() || service.empty()) {
+            continue;
+        }
         if (aws != "aws." + std::string(service.substr(0, service.find('.')))) {
             source.warning("pattern.never-matches", at,
                            "source '" + std::string(aws) + "' never goes with eventSource '" +

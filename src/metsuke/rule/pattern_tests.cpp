@@ -66,37 +66,61 @@ private:
     }
 
     std::optional<PatternTest> expression(json::Value object) {
-        if (object.size() != 1)
+        if (object.size() != 1) {
             return refuse(object, "a test is an object with exactly one operator");
+        }
         const json::Value value = object.first_child();
         const std::string_view name = value.key();
-        if (name == "exactly") return plain(value, Kind::text);
-        if (name == "prefix") return affix(value, Kind::prefix, Kind::prefix_ignore_case);
-        if (name == "suffix") return affix(value, Kind::suffix, Kind::suffix_ignore_case);
-        if (name == "equals-ignore-case") return ignore_case(value, Kind::ignore_case);
-        if (name == "wildcard") return wildcard(value);
-        if (name == "numeric") return numeric(value);
-        if (name == "cidr") return cidr(value);
-        if (name == "exists") return exists(value);
-        if (name == "anything-but") return anything_but(value);
+        if (name == "exactly") {
+            return plain(value, Kind::text);
+        }
+        if (name == "prefix") {
+            return affix(value, Kind::prefix, Kind::prefix_ignore_case);
+        }
+        if (name == "suffix") {
+            return affix(value, Kind::suffix, Kind::suffix_ignore_case);
+        }
+        if (name == "equals-ignore-case") {
+            return ignore_case(value, Kind::ignore_case);
+        }
+        if (name == "wildcard") {
+            return wildcard(value);
+        }
+        if (name == "numeric") {
+            return numeric(value);
+        }
+        if (name == "cidr") {
+            return cidr(value);
+        }
+        if (name == "exists") {
+            return exists(value);
+        }
+        if (name == "anything-but") {
+            return anything_but(value);
+        }
         const std::string near(base::closest(name, kOperators));
         return refuse(object, "unknown test '" + std::string(name) + "'",
                       near.empty() ? "" : "did you mean '" + near + "'?");
     }
 
     std::optional<PatternTest> plain(json::Value value, Kind kind) {
-        if (!value.is_string())
+        if (!value.is_string()) {
             return refuse(value, "'" + std::string(value.key()) + "' takes a string");
+        }
         return text_test(kind, value.text());
     }
 
     std::optional<PatternTest> ignore_case(json::Value value, Kind kind) {
-        if (!value.is_string()) return refuse(value, "'equals-ignore-case' takes a string");
+        if (!value.is_string()) {
+            return refuse(value, "'equals-ignore-case' takes a string");
+        }
         return letters_test(kind, value.text());
     }
 
     std::optional<PatternTest> affix(json::Value value, Kind kind, Kind kind_ignoring_case) {
-        if (!value.is_object()) return plain(value, kind);
+        if (!value.is_object()) {
+            return plain(value, kind);
+        }
         const json::Value inner = value.first_child();
         if (value.size() != 1 || inner.key() != "equals-ignore-case") {
             return refuse(value, "'" + std::string(value.key()) +
@@ -106,14 +130,18 @@ private:
     }
 
     std::optional<PatternTest> exists(json::Value value) {
-        if (!value.is_boolean()) return refuse(value, "'exists' takes true or false");
+        if (!value.is_boolean()) {
+            return refuse(value, "'exists' takes true or false");
+        }
         return PatternTest{.kind = value.boolean() ? Kind::present : Kind::absent};
     }
 
     /// A backslash takes the meaning from '*' and '\' and may stand before nothing else; two '*' in
     /// a row are refused.
     std::optional<PatternTest> wildcard(json::Value value) {
-        if (!value.is_string()) return refuse(value, "'wildcard' takes a string");
+        if (!value.is_string()) {
+            return refuse(value, "'wildcard' takes a string");
+        }
         PatternTest test{.kind = Kind::wildcard, .text = std::string(value.text())};
         const std::string_view text = value.text();
         for (std::size_t at = 0; at < text.size(); ++at) {
@@ -127,8 +155,9 @@ private:
                 test.steps.push_back({.byte = next});
                 ++at;
             } else if (text[at] == '*') {
-                if (!test.steps.empty() && test.steps.back().any)
+                if (!test.steps.empty() && test.steps.back().any) {
                     return refuse(value, "two '*' in a row in 'wildcard'");
+                }
                 test.steps.push_back({.any = true});
             } else {
                 test.steps.push_back({.byte = text[at]});
@@ -138,18 +167,24 @@ private:
     }
 
     std::optional<PatternTest> cidr(json::Value value) {
-        if (!value.is_string())
+        if (!value.is_string()) {
             return refuse(value, "'cidr' takes a string, such as \"10.0.0.0/8\"");
+        }
         std::string_view text = value.text();
-        while (text.ends_with('/')) text.remove_suffix(1);  // the engine splits off empty ends
+        while (text.ends_with('/')) {
+            text.remove_suffix(1);  // the engine splits off empty ends
+        }
         const std::size_t slash = text.find('/');
         const auto address = slash == std::string_view::npos
                                  ? std::nullopt
                                  : parse_pattern_address(text.substr(0, slash));
-        if (!address)
+        if (!address) {
             return refuse(value, "'" + std::string(value.text()) + "' is no network: address/bits");
+        }
         std::string_view bits = text.substr(slash + 1);
-        if (bits.starts_with('+')) bits.remove_prefix(1);
+        if (bits.starts_with('+')) {
+            bits.remove_prefix(1);
+        }
         unsigned prefix = 0;
         const auto [end, error] = std::from_chars(bits.data(), bits.data() + bits.size(), prefix);
         const unsigned longest = address->family == base::IpAddress::Family::v4 ? 32 : 128;
@@ -167,7 +202,9 @@ private:
     // ------------------------------------------------------------------------------------------------
 
     std::optional<std::string> comparable(json::Value value) {
-        if (!value.is_number()) return refuse(value, "'numeric' compares with a number");
+        if (!value.is_number()) {
+            return refuse(value, "'numeric' compares with a number");
+        }
         if (!is_comparable_number(value.raw())) {
             return refuse(value,
                           "the number " + std::string(value.raw()) + " is too exact to compare",
@@ -177,18 +214,23 @@ private:
     }
 
     std::optional<PatternTest> numeric(json::Value value) {
-        if (!value.is_array())
+        if (!value.is_array()) {
             return refuse(value, "'numeric' takes a list, such as [\">\", 0, \"<=\", 5]");
+        }
         std::vector<json::Value> parts(value.children().begin(), value.children().end());
-        if (parts.size() != 2 && parts.size() != 4)
+        if (parts.size() != 2 && parts.size() != 4) {
             return refuse(value, "'numeric' takes one or two comparisons");
+        }
         PatternTest test{.kind = Kind::numeric};
         for (std::size_t i = 0; i < parts.size(); i += 2) {
-            if (!parts[i].is_string())
+            if (!parts[i].is_string()) {
                 return refuse(parts[i], "'numeric' begins with one of = < <= > >=");
+            }
             const std::string_view op = parts[i].text();
             const std::optional<std::string> number = comparable(parts[i + 1]);
-            if (!number) return std::nullopt;
+            if (!number) {
+                return std::nullopt;
+            }
             const NumericBound bound{*number, op.ends_with('=')};
             if (op == "=" && parts.size() == 2) {
                 test.lower = test.upper = bound;
@@ -235,7 +277,9 @@ private:
                 continue;
             }
             const std::optional<std::string> number = comparable(item);
-            if (!number) return false;
+            if (!number) {
+                return false;
+            }
             out.push_back(text_test(Kind::number, *number));
         }
         return true;
@@ -255,7 +299,9 @@ private:
         for (json::Value item = first; item;
              item = value.is_array() ? item.next_sibling() : json::Value{}) {
             std::optional<PatternTest> test = but_one(value.key(), item);
-            if (!test) return false;
+            if (!test) {
+                return false;
+            }
             out.push_back(*std::move(test));
         }
         return true;
@@ -271,8 +317,12 @@ private:
             return refuse(item, "'" + std::string(op) + "' in 'anything-but' takes strings" +
                                     (affix ? " that are not empty" : ""));
         }
-        if (op == "wildcard") return wildcard(item);
-        if (op == "equals-ignore-case") return letters_test(Kind::ignore_case, item.text());
+        if (op == "wildcard") {
+            return wildcard(item);
+        }
+        if (op == "equals-ignore-case") {
+            return letters_test(Kind::ignore_case, item.text());
+        }
         return text_test(op == "prefix" ? Kind::prefix : Kind::suffix, item.text());
     }
 

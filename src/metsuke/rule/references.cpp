@@ -17,17 +17,23 @@ public:
 
     void run() {
         for (Correlation& correlation : set_.correlations) {
-            for (Correlation::Reference& reference : correlation.references) find(reference);
+            for (Correlation::Reference& reference : correlation.references) {
+                find(reference);
+            }
         }
         std::vector<Correlation> good;
         for (std::size_t i = 0; i < set_.correlations.size(); ++i) {
-            if (is_sound(i)) good.push_back(set_.correlations[i]);
+            if (is_sound(i)) {
+                good.push_back(set_.correlations[i]);
+            }
         }
         // Indices of correlations change with the ones that are left out; they are found again.
         set_.rejected += set_.correlations.size() - good.size();
         set_.correlations = std::move(good);
         for (Correlation& correlation : set_.correlations) {
-            for (Correlation::Reference& reference : correlation.references) find(reference);
+            for (Correlation::Reference& reference : correlation.references) {
+                find(reference);
+            }
         }
     }
 
@@ -56,8 +62,12 @@ private:
 
     /// Follows references; their depth is bounded by the number of correlations.
     bool is_sound(std::size_t index) {
-        if (state_[index] == State::open) return false;
-        if (state_[index] != State::unseen) return state_[index] == State::sound;
+        if (state_[index] == State::open) {
+            return false;
+        }
+        if (state_[index] != State::unseen) {
+            return state_[index] == State::sound;
+        }
         state_[index] = State::open;
         const Correlation& correlation = set_.correlations[index];
         bool sound = true;

@@ -31,7 +31,9 @@ std::vector<std::string_view> split(std::string_view key) {
     while (true) {
         const std::size_t bar = key.find('|');
         parts.push_back(key.substr(0, bar));
-        if (bar == std::string_view::npos) return parts;
+        if (bar == std::string_view::npos) {
+            return parts;
+        }
         key.remove_prefix(bar + 1);
     }
 }
@@ -54,8 +56,9 @@ public:
         const std::span<const yaml::Node> values =
             value.is_sequence() ? std::span(value.items) : std::span(&value, 1);
         bool good = known;
-        for (const yaml::Node& one : values)
+        for (const yaml::Node& one : values) {
             good = add_value(one, known ? modifiers : modifiers.first(0)) && good;
+        }
         return good ? std::optional(std::move(item_)) : std::nullopt;
     }
 
@@ -107,7 +110,9 @@ private:
         std::vector<Draft> group;
         group.push_back(draft_of(value));
         for (const std::string_view name : modifiers) {
-            if (name == "all" || name == "neq") continue;
+            if (name == "all" || name == "neq") {
+                continue;
+            }
             std::vector<Draft> next;
             for (const Draft& draft : group) {
                 Modified modified = find_modifier(name)->apply(draft, placeholders_);
@@ -123,7 +128,9 @@ private:
         std::vector<Pattern> patterns;
         for (Draft& draft : group) {
             std::optional<Pattern> pattern = finished(std::move(draft), value);
-            if (!pattern) return false;
+            if (!pattern) {
+                return false;
+            }
             patterns.push_back(*std::move(pattern));
         }
         item_.groups.push_back(std::move(patterns));
@@ -145,7 +152,9 @@ private:
                             "bad regular expression in '" + key_ + "': " + compiled.error().what);
             }
         }
-        if (item_.field.empty()) return keyword(std::move(draft), value);
+        if (item_.field.empty()) {
+            return keyword(std::move(draft), value);
+        }
         return std::visit(
             [](auto&& kind) -> Pattern {
                 using Kind = std::decay_t<decltype(kind)>;
@@ -162,7 +171,9 @@ private:
 
     /// Keywords are searched for anywhere in a value.
     std::optional<Pattern> keyword(Draft draft, const yaml::Node& value) {
-        if (auto* expression = std::get_if<RegexPattern>(&draft)) return std::move(*expression);
+        if (auto* expression = std::get_if<RegexPattern>(&draft)) {
+            return std::move(*expression);
+        }
         if (const auto* number = std::get_if<NumberPattern>(&draft)) {
             draft = TextValue{.pattern = {.tokens = literal_tokens(number->raw)}, .source = {}};
         }
@@ -203,13 +214,17 @@ std::optional<Search> parse_search(const yaml::Node& node, const Placeholders& p
     for (const yaml::Node& part : node.items) {
         std::optional<Search> parsed = parse_search(part, placeholders, source);
         good = good && parsed.has_value();
-        if (parsed) search.parts.push_back(*std::move(parsed));
+        if (parsed) {
+            search.parts.push_back(*std::move(parsed));
+        }
     }
     for (const yaml::Entry& entry : node.entries) {
         std::optional<Item> item =
             ItemParser(entry.key, entry.key_at, placeholders, source).parse(entry.value);
         good = good && item.has_value();
-        if (item) search.parts.push_back(item_search(*std::move(item)));
+        if (item) {
+            search.parts.push_back(item_search(*std::move(item)));
+        }
     }
     return good ? std::optional(std::move(search)) : std::nullopt;
 }

@@ -23,13 +23,17 @@ bool parse_selections(const yaml::Node& node, Body body, const Placeholders& pla
                       const Source& source, Detection& detection) {
     bool good = true;
     for (const yaml::Entry& entry : node.entries) {
-        if (is_reserved(entry.key, body)) continue;
+        if (is_reserved(entry.key, body)) {
+            continue;
+        }
         std::optional<Search> search = parse_search(entry.value, placeholders, source);
         good = good && search.has_value();
         Selection& selection = detection.selections.emplace_back();
         selection.name = entry.key;
         selection.at = entry.key_at;
-        if (search) selection.search = *std::move(search);
+        if (search) {
+            selection.search = *std::move(search);
+        }
     }
     if (detection.selections.empty()) {
         source.error("sigma.no-selection", node.at, "there is no selection");
@@ -51,9 +55,13 @@ bool parse_conditions(const yaml::Node& node, Body body, const Source& source,
     const std::span<const yaml::Node> texts =
         list ? std::span(condition->items) : std::span(condition, 1);
     std::vector<std::string> names;
-    for (const Selection& selection : detection.selections) names.push_back(selection.name);
+    for (const Selection& selection : detection.selections) {
+        names.push_back(selection.name);
+    }
     bool good = !texts.empty();
-    if (!good) source.error("sigma.condition", condition->at, "the list of conditions is empty");
+    if (!good) {
+        source.error("sigma.condition", condition->at, "the list of conditions is empty");
+    }
     for (const yaml::Node& text : texts) {
         if (!text.is_text()) {
             source.error("sigma.condition", text.at, "a condition must be text");
@@ -62,7 +70,9 @@ bool parse_conditions(const yaml::Node& node, Body body, const Source& source,
         }
         std::optional<Condition> parsed = parse_condition(text.text, names, text.at, source);
         good = good && parsed.has_value();
-        if (parsed) detection.conditions.push_back(*std::move(parsed));
+        if (parsed) {
+            detection.conditions.push_back(*std::move(parsed));
+        }
     }
     return good;
 }
@@ -88,7 +98,9 @@ std::optional<Rule> parse_sigma_rule(const yaml::Node& document, const Placehold
     std::optional<Logsource> logsource = parse_logsource(document, source);
     std::optional<Detection> detection =
         parse_detection(*document.find("detection"), Body::rule, placeholders, source);
-    if (!meta || !logsource || !detection) return std::nullopt;
+    if (!meta || !logsource || !detection) {
+        return std::nullopt;
+    }
     Rule rule;
     rule.kind = Kind::sigma;
     rule.meta = *std::move(meta);
@@ -103,7 +115,9 @@ std::optional<Filter> parse_filter(const yaml::Node& document, const Placeholder
     std::optional<Logsource> logsource = parse_logsource(document, source);
     const yaml::Node& body = *document.find("filter");
     std::optional<Detection> detection = parse_detection(body, Body::filter, placeholders, source);
-    if (!meta || !logsource || !detection) return std::nullopt;
+    if (!meta || !logsource || !detection) {
+        return std::nullopt;
+    }
     const yaml::Node* rules = body.find("rules");
     if (rules == nullptr) {
         source.error("sigma.filter", body.at,

@@ -28,15 +28,18 @@ std::vector<Token> text_tokens(std::string_view text) {
 std::vector<Token> literal_tokens(std::string_view text) {
     std::vector<Token> tokens;
     std::size_t at = 0;
-    while (at < text.size())
+    while (at < text.size()) {
         tokens.push_back({Token::Kind::literal, base::next_code_point(text, at)});
+    }
     return tokens;
 }
 
 std::optional<std::string> literal_text(const std::vector<Token>& tokens) {
     std::string text;
     for (const Token& token : tokens) {
-        if (token.kind != Token::Kind::literal) return std::nullopt;
+        if (token.kind != Token::Kind::literal) {
+            return std::nullopt;
+        }
         base::append_utf8(text, token.point);
     }
     return text;

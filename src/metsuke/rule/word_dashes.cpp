@@ -8,7 +8,9 @@ namespace metsuke::rule {
 namespace {
 
 bool is_dash(const Token& token) {
-    if (token.kind != Token::Kind::literal) return false;
+    if (token.kind != Token::Kind::literal) {
+        return false;
+    }
     const char32_t c = token.point;
     return c == U'-' || c == U'/' || c == U'\u2013' || c == U'\u2014' || c == U'\u2015';
 }
@@ -22,7 +24,9 @@ bool is_word(const Token& token) {
 void free_word_dashes(std::vector<Token>& tokens) {
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
         const bool begins_word = (i == 0 || !is_word(tokens[i - 1])) && is_word(tokens[i + 1]);
-        if (is_dash(tokens[i]) && begins_word) tokens[i] = {Token::Kind::dash, 0};
+        if (is_dash(tokens[i]) && begins_word) {
+            tokens[i] = {Token::Kind::dash, 0};
+        }
     }
 }
 

@@ -26,7 +26,9 @@ constexpr std::size_t kMostNodes = 200'000;  // of one document, aliases expande
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char& c : out) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
     return out;
 }
 
@@ -36,19 +38,27 @@ bool is_false_word(std::string_view word) {
 }
 
 bool has_leading_zero(std::string_view text) {
-    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    if (text.starts_with('-') || text.starts_with('+')) {
+        text.remove_prefix(1);
+    }
     return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
 }
 
 base::Position position(const YAML::Mark& mark) {
-    if (mark.is_null()) return {};
+    if (mark.is_null()) {
+        return {};
+    }
     return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
 }
 
 std::size_t node_count(const Node& node) {
     std::size_t count = 1;
-    for (const Node& item : node.items) count += node_count(item);
-    for (const Entry& entry : node.entries) count += node_count(entry.value);
+    for (const Node& item : node.items) {
+        count += node_count(item);
+    }
+    for (const Entry& entry : node.entries) {
+        count += node_count(entry.value);
+    }
     return count;
 }
 
@@ -67,12 +77,14 @@ public:
     }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         const auto found = anchors_.find(anchor);
-        if (found == anchors_.end())
+        if (found == anchors_.end()) {
             return report(position(mark), "yaml.alias", "alias of something still open");
+        }
         Node copy = found->second;
         nodes_ += node_count(copy);
-        if (nodes_ > kMostNodes)
+        if (nodes_ > kMostNodes) {
             return report(position(mark), "yaml.size", "aliases expand to too much");
+        }
         copy.at = position(mark);
         add(std::move(copy), 0);
     }
@@ -117,11 +129,14 @@ private:
 
     void add(Node node, YAML::anchor_t anchor) {
         if (++nodes_ > kMostNodes) {
-            if (nodes_ == kMostNodes + 1)
+            if (nodes_ == kMostNodes + 1) {
                 report(node.at, "yaml.size", "the document has too many values");
+            }
             return;
         }
-        if (anchor != 0) anchors_[anchor] = node;
+        if (anchor != 0) {
+            anchors_[anchor] = node;
+        }
         if (open_.empty()) {
             root_ = std::move(node);
         } else if (open_.back().node.is_sequence()) {
@@ -169,11 +184,19 @@ const Node* Node::find(std::string_view key) const {
 }
 
 ScalarType Node::type() const {
-    if (!is_plain) return ScalarType::text;
+    if (!is_plain) {
+        return ScalarType::text;
+    }
     const std::string word = lower(text);
-    if (word.empty() || word == "~" || word == "null") return ScalarType::null;
-    if (is_true_word(word) || is_false_word(word)) return ScalarType::boolean;
-    if (base::DecimalView::parse(text) && !has_leading_zero(text)) return ScalarType::number;
+    if (word.empty() || word == "~" || word == "null") {
+        return ScalarType::null;
+    }
+    if (is_true_word(word) || is_false_word(word)) {
+        return ScalarType::boolean;
+    }
+    if (base::DecimalView::parse(text) && !has_leading_zero(text)) {
+        return ScalarType::number;
+    }
     return ScalarType::text;
 }
 
@@ -191,10 +214,13 @@ std::vector<Node> parse(std::string_view text, const std::string& file,
         YAML::Parser parser(stream);
         while (true) {
             Builder builder(file, diagnostics);
-            if (!parser.HandleNextDocument(builder)) break;
+            if (!parser.HandleNextDocument(builder)) {
+                break;
+            }
             std::optional<Node> document = builder.take();
-            if (document && !builder.is_bad() && !document->is_null())
+            if (document && !builder.is_bad() && !document->is_null()) {
                 documents.push_back(*std::move(document));
+            }
         }
     } catch (const YAML::Exception& problem) {
         diagnostics.error("yaml.syntax", file, position(problem.mark), problem.msg);
