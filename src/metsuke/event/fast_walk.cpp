@@ -63,7 +63,7 @@ public:
             if (object.raw_json().get(raw) != simdjson::SUCCESS) {
                 return false;
             }
-            append_container(node, raw, ValueType::object, context);
+            append_container(node, container_token(raw), ValueType::object, context);
             if (node.children.empty()) {
                 return true;
             }
@@ -93,7 +93,7 @@ public:
             if (array.raw_json().get(raw) != simdjson::SUCCESS) {
                 return false;
             }
-            append_container(node, raw, ValueType::array, context);
+            append_container(node, container_token(raw), ValueType::array, context);
             if (array.reset().error() != simdjson::SUCCESS) {
                 return false;
             }

@@ -79,6 +79,8 @@ bool append_member(ondemand::field field, std::vector<RawMember>& out) {
         member.type = token->type;
         member.value = token->text;
     }
+    const bool container = member.type == ValueType::object || member.type == ValueType::array;
+    if (container) member.value = container_token(member.value);
     out.push_back(member);
     return true;
 }

@@ -21,6 +21,11 @@ struct ScalarToken {
 /// damaged (RFC 8259).
 std::optional<ScalarToken> scalar_token(std::string_view raw);
 
+/// An object or array as the fast reader hands it out, less the white space behind it.
+inline std::string_view container_token(std::string_view raw) {
+    return raw.substr(0, raw.find_last_of("}]") + 1);
+}
+
 /// Of a string token: without its quotes.
 inline std::string_view inside_quotes(std::string_view token) {
     return token.substr(1, token.size() - 2);
