@@ -69,7 +69,9 @@ struct RuleLoader::State {
             std::optional<Rule> rule = parse_sigma_rule(document, options.placeholders, source);
             if (!rule) return false;
             lint_sigma_rule(*rule, document, source);
-            add_rule(*std::move(rule), fingerprint(*document.find("detection")), source);
+            const std::string print =
+                fingerprint(*document.find("detection")) + fingerprint(rule->meta.logsource);
+            add_rule(*std::move(rule), print, source);
             return true;
         }
         if (document.find("pattern") != nullptr) {

@@ -288,4 +288,11 @@ std::string fingerprint(const yaml::Node& node) {
     return out;
 }
 
+std::string fingerprint(const Logsource& logsource) {
+    std::string out;
+    for (const auto& attribute : {logsource.category, logsource.product, logsource.service})
+        out += attribute ? std::to_string(attribute->size()) + ":" + *attribute : "*";
+    return out;
+}
+
 }  // namespace metsuke::rule

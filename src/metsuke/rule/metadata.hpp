@@ -28,5 +28,6 @@ std::string text_of(const yaml::Node* node);
 
 /// Equal for equal values, whatever their layout: tells whether two documents say the same.
 std::string fingerprint(const yaml::Node& node);
+std::string fingerprint(const Logsource& logsource);
 
 }  // namespace metsuke::rule
