@@ -84,7 +84,9 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
         return {};
     }
     std::string_view best;
-    std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1) + 1;
+    // A word of which no letter is left was not misspelled.
+    std::size_t best_distance =
+        std::min(std::max<std::size_t>(word.size() / 3, 1) + 1, word.size());
     for (const std::string_view candidate : candidates) {
         if (candidate.size() > kLongest) {
             continue;

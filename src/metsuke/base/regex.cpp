@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/regex.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -33,7 +34,10 @@ std::string_view missing_construct(std::string_view source) {
             ++at;
         } else if (c == '[') {
             const std::size_t first = at + 1 + (source.substr(at + 1).starts_with('^') ? 1 : 0);
-            std::size_t close = first + 1;  // a ']' right at the beginning is a member
+            std::size_t close = first;
+            if (source.substr(std::min(first, source.size())).starts_with(']')) {
+                ++close;  // right at the beginning it is a member
+            }
             while (close < source.size() && source[close] != ']') {
                 close += source[close] == '\\' ? 2U : 1U;
             }
@@ -75,7 +79,12 @@ Result<Regex> Regex::compile(std::string_view source, RegexOptions options) {
     const std::string text = (options.multiline ? "(?m:" : "(?:") + std::string(source) + ")";
     auto compiled = std::make_unique<re2::RE2>(text, settings);
     if (!compiled->ok()) {
-        return fail(ErrorCode::invalid_argument, compiled->error());
+        // RE2 quotes the whole expression at times, ours with what was put around it.
+        std::string what = compiled->error();
+        if (what.ends_with(text)) {
+            what.replace(what.size() - text.size(), text.size(), source);
+        }
+        return fail(ErrorCode::invalid_argument, std::move(what));
     }
     return Regex(std::move(compiled));
 }

@@ -82,7 +82,7 @@ public:
     std::optional<Condition> parse() {
         std::optional<Condition> condition = disjunction();
         if (condition && at_ < words_.size()) {
-            return fail("unexpected '" + std::string(words_[at_]) + "'");
+            return unexpected(words_[at_]);
         }
         return condition;
     }
@@ -95,6 +95,13 @@ private:
             problem = std::move(text);
         }
         return std::nullopt;
+    }
+
+    std::nullopt_t unexpected(std::string_view word) {
+        if (word == "|") {
+            hint = "Sigma has no aggregations behind '|' any more: write a correlation";
+        }
+        return fail("unexpected '" + std::string(word) + "'");
     }
 
     bool peek(std::string_view word) const {

@@ -170,10 +170,12 @@ private:
             return refuse(node == nullptr ? body_->at : node->at,
                           "a correlation needs a condition, such as {gte: 10}");
         }
+        const bool was_good = std::exchange(good_, true);
         for (const yaml::Entry& entry : node->entries) {
             threshold(entry);
         }
-        if (out_.thresholds.empty()) {
+        const bool read_all = std::exchange(good_, good_ && was_good);
+        if (read_all && out_.thresholds.empty()) {
             refuse(node->at, "the condition has no operator: lt lte gt gte eq neq");
         }
         if (!needs_field(out_.type)) {

@@ -104,8 +104,8 @@ Modified cidr(const Draft& value, const Placeholders&) {
     }
     const auto network = base::parse_network(*literal);
     if (!network) {
-        return refuse("'" + *literal +
-                      "' is no network: an address, or address/prefix without host bits");
+        return refuse("takes an address, or address/prefix without host bits, but not '" +
+                      *literal + "'");
     }
     return one(CidrPattern{*network});
 }
@@ -260,7 +260,7 @@ Modified expand(const Draft& value, const Placeholders& placeholders) {
                            tokens.begin() + static_cast<std::ptrdiff_t>(end)});
         const auto values = placeholders.find(name);
         if (values == placeholders.end()) {
-            return refuse("the placeholder %" + name + "% has no values");
+            return refuse("has no values for the placeholder %" + name + "%");
         }
         drop_percent_escapes(plain);
         append_to_all(std::exchange(plain, {}));

@@ -148,6 +148,8 @@ private:
 
     void add_to_map(Open& map, Node node) {
         if (map.key) {
+            // To the parser, the nothing behind a key stands where the next thing begins.
+            if (node.is_null() && node.at.line != map.key->second.line) node.at = map.key->second;
             Entry entry{.key = std::move(map.key->first),
                         .key_at = map.key->second,
                         .value = std::move(node)};
