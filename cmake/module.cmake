@@ -25,14 +25,18 @@ function(metsuke_module name)
   endif()
 endfunction()
 
-# metsuke_test(name SOURCES ... LINK ... [LABELS ...] [ENVIRONMENT ...]): a test program that belongs to no single
-# module. Label what takes more than seconds `slow`; `make test` leaves it out.
-function(metsuke_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;LABELS;ENVIRONMENT")
-  add_executable(${name} ${arg_SOURCES})
+# A test program that belongs to no single module, not yet registered.
+function(metsuke_test_program name sources link)
+  add_executable(${name} ${sources})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE METSUKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  target_link_libraries(${name} PRIVATE ${arg_LINK} metsuke_build GTest::gtest_main GTest::gmock)
+  target_link_libraries(${name} PRIVATE ${link} metsuke_build GTest::gtest_main GTest::gmock)
+endfunction()
+
+# metsuke_test(name SOURCES ... LINK ... [LABELS ...] [ENVIRONMENT ...]): each of its tests by itself.
+function(metsuke_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;LABELS;ENVIRONMENT")
+  metsuke_test_program(${name} "${arg_SOURCES}" "${arg_LINK}")
   set(properties TIMEOUT 600)
   if(arg_LABELS)
     list(APPEND properties LABELS "${arg_LABELS}")
@@ -41,4 +45,13 @@ function(metsuke_test name)
     list(APPEND properties ENVIRONMENT "${arg_ENVIRONMENT}")
   endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES ${properties})
+endfunction()
+
+# metsuke_slow_test(name SOURCES ... LINK ...): what takes more than seconds, as one test that `make test` leaves out.
+function(metsuke_slow_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
+  metsuke_test_program(${name} "${arg_SOURCES}" "${arg_LINK}")
+  add_test(NAME ${name}.slow COMMAND ${name})
+  set_tests_properties(${name}.slow PROPERTIES
+    LABELS slow TIMEOUT 3600 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
 endfunction()

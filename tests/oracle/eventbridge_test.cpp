@@ -4,7 +4,6 @@
 // stands in tests/eventbridge_deviations.txt with its reason; one that agrees after all has no
 // place there.
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -12,7 +11,8 @@
 
 #include "metsuke/base/json_tree.hpp"
 
-#include "tests/oracle/both_evaluators.hpp"
+#include "tests/oracle/deviations.hpp"
+#include "tests/support/both_evaluators.hpp"
 #include "tests/support/gzip_text.hpp"
 #include "tests/support/oracles.hpp"
 
@@ -24,17 +24,6 @@ namespace json = base::json;
 /// Pattern and event stand as JSON, or as a string that holds their text.
 std::string text_of(json::Value value) {
     return std::string(value.is_string() ? value.text() : value.raw());
-}
-
-std::map<std::string, std::string> deviations() {
-    std::map<std::string, std::string> all;
-    for (const std::string& line : tests::read_lines(std::filesystem::path(METSUKE_SOURCE_DIR) /
-                                                     "tests" / "eventbridge_deviations.txt")) {
-        if (line.empty() || line.starts_with('#')) continue;
-        const std::size_t space = line.find(' ');
-        all[line.substr(0, space)] = line.substr(space + 1);
-    }
-    return all;
 }
 
 /// Only the first JSON value of the text, as the engine reads it.
@@ -80,7 +69,7 @@ class EventBridgeOracle : public testing::TestWithParam<const char*> {};
 TEST_P(EventBridgeOracle, Cases) {
     const auto file = tests::oracle_file(std::string("eventbridge/") + GetParam());
     if (!file) METSUKE_SKIP_WITHOUT_ORACLE();
-    static const std::map<std::string, std::string> kDeviations = deviations();
+    static const std::map<std::string, std::string> kDeviations = tests::read_deviations();
     std::size_t cases = 0;
     for (const std::string& line : tests::read_lines(*file)) {
         json::Tree tree;

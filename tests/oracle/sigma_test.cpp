@@ -10,7 +10,7 @@
 
 #include "metsuke/base/json_tree.hpp"
 
-#include "tests/oracle/both_evaluators.hpp"
+#include "tests/support/both_evaluators.hpp"
 #include "tests/support/gzip_text.hpp"
 #include "tests/support/oracles.hpp"
 
