@@ -14,6 +14,8 @@ namespace metsuke::rule {
 
 namespace {
 
+constexpr std::size_t kMostExpansions = 10'000;  // of the placeholders of one value
+
 Modified one(Draft draft) {
     Modified modified;
     modified.alternatives.push_back(std::move(draft));
@@ -261,6 +263,9 @@ Modified expand(const Draft& value, const Placeholders& placeholders) {
         const auto values = placeholders.find(name);
         if (values == placeholders.end()) {
             return refuse("has no values for the placeholder %" + name + "%");
+        }
+        if (values->second.size() * alternatives.size() > kMostExpansions) {
+            return refuse("makes more than 10,000 texts of the placeholders");
         }
         drop_percent_escapes(plain);
         append_to_all(std::exchange(plain, {}));

@@ -80,11 +80,11 @@ public:
         if (found == anchors_.end()) {
             return report(position(mark), "yaml.alias", "alias of something still open");
         }
-        Node copy = found->second;
-        nodes_ += node_count(copy);
-        if (nodes_ > kMostNodes) {
-            return report(position(mark), "yaml.size", "aliases expand to too much");
+        // Once it is too much, counting again would only take its time.
+        if (nodes_ > kMostNodes || !has_room(node_count(found->second) - 1, position(mark))) {
+            return;
         }
+        Node copy = found->second;
         copy.at = position(mark);
         add(std::move(copy), 0);
     }
@@ -116,8 +116,20 @@ private:
         diagnostics_.error(std::move(code), file_, at, std::move(text), std::move(hint));
     }
 
+    /// Counts values; says once that they are too many.
+    bool has_room(std::size_t values, base::Position at) {
+        const bool had_room = nodes_ <= kMostNodes;
+        nodes_ += values;
+        if (nodes_ <= kMostNodes) {
+            return true;
+        }
+        if (had_room) {
+            report(at, "yaml.size", "the document has too many values, aliases expanded");
+        }
+        return false;
+    }
+
     void open(Node node, YAML::anchor_t anchor) {
-        ++nodes_;
         open_.push_back({.node = std::move(node), .anchor = anchor, .key = std::nullopt});
     }
 
@@ -128,10 +140,7 @@ private:
     }
 
     void add(Node node, YAML::anchor_t anchor) {
-        if (++nodes_ > kMostNodes) {
-            if (nodes_ == kMostNodes + 1) {
-                report(node.at, "yaml.size", "the document has too many values");
-            }
+        if (!has_room(1, node.at)) {
             return;
         }
         if (anchor != 0) {
