@@ -127,7 +127,7 @@ std::string fields(Random& random, std::size_t depth) {
 
 /// Fields of the envelope, and what metsuke works out.
 std::string beside_detail(Random& random) {
-    switch (random.below(12)) {
+    switch (random.below(24)) {
         case 0: return R"(,"resources":[{"exists":false}])";
         case 1: return R"(,"resources":)" + tests(random);
         case 2: return R"(,"metsuke":{"outcome":["success","denied"]})";
@@ -147,10 +147,10 @@ std::string beside_detail(Random& random) {
 
 std::string random_event_pattern(Random& random) {
     std::string out = "{";
-    if (random.one_in(2)) out += R"("source":["aws.ec2"],)";
+    if (random.one_in(3)) out += R"("source":["aws.ec2"],)";
     if (random.one_in(10)) out += R"("detail-type":[{"wildcard":"*via CloudTrail"}],)";
     out += R"("detail":{)";
-    if (random.one_in(2)) {
+    if (random.one_in(3)) {
         out += R"("eventName":[)" + json_quoted(random.pick({"Run", "Stop", "List"})) +
                std::string(random.pick({"],", R"(,"run"],)", R"(,{"prefix":"L"}],)"}));
     }
