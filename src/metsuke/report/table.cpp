@@ -15,6 +15,7 @@
 #include "metsuke/report/cells.hpp"
 #include "metsuke/report/earliest.hpp"
 #include "metsuke/report/grid.hpp"
+#include "metsuke/report/level_color.hpp"
 #include "metsuke/report/words.hpp"
 
 namespace metsuke::report {
@@ -32,12 +33,6 @@ constexpr std::size_t kPlaceWidth = 14;  // ap-northeast-1
 constexpr std::size_t kMostResources = 5;
 constexpr std::size_t kLevelCell = 1;
 constexpr std::string_view kDot = " · ";
-
-std::string_view level_color(base::Level level) {
-    constexpr std::array<std::string_view, 5> kColors = {"\x1b[2m", "\x1b[36m", "\x1b[33m",
-                                                         "\x1b[31m", "\x1b[1;31m"};
-    return kColors.at(static_cast<std::size_t>(level));
-}
 
 /// What a row says, already harmless.
 struct Row {
@@ -138,8 +133,7 @@ std::vector<std::string> TableRenderer::heads() const {
 }
 
 GridHighlight TableRenderer::level_highlight(base::Level level) const {
-    return {.cell = kLevelCell,
-            .color = style_.colors == Colors::on ? level_color(level) : std::string_view()};
+    return {.cell = kLevelCell, .color = level_color(level, style_.colors)};
 }
 
 void TableRenderer::append_row(std::string& out, const Row& row) const {
