@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/run.hpp"
+
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "metsuke/app/answer.hpp"
+#include "metsuke/app/config.hpp"
+#include "metsuke/app/options/parse.hpp"
+#include "metsuke/app/rules/commands.hpp"
+#include "metsuke/app/scan/scan.hpp"
+#include "metsuke/app/settings.hpp"
+#include "metsuke/base/visible.hpp"
+
+namespace metsuke::app {
+namespace {
+
+constexpr std::string_view kVersionLine = "metsuke " METSUKE_VERSION "\n";
+
+/// One function a command.
+struct Dispatch {
+    const Settings& settings;
+    World& world;
+
+    base::Result<ExitCode> operator()(const ScanTyped& typed) const {
+        return run_scan(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const RulesListTyped& typed) const {
+        return list_rules(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const RulesShowTyped& typed) const {
+        return show_rule(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const RulesCheckTyped& typed) const {
+        return check_rules(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const RulesTestTyped& typed) const {
+        return test_rules(typed, world);
+    }
+    base::Result<ExitCode> operator()(const RulesMatchTyped& typed) const {
+        return match_rule(typed, world);
+    }
+    base::Result<ExitCode> operator()(const RulesExplainTyped& typed) const {
+        return explain_rule(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const VersionTyped& /*typed*/) const {
+        return answer(world, kVersionLine);
+    }
+    base::Result<ExitCode> operator()(const PrintTyped& typed) const {
+        return answer(world, typed.text);
+    }
+};
+
+/// Help and version answer whatever the configuration says: they are what one asks when it is
+/// broken.
+bool needs_settings(const CommandTyped& command) {
+    return !std::holds_alternative<VersionTyped>(command) &&
+           !std::holds_alternative<PrintTyped>(command);
+}
+
+base::Result<Settings> settle(const Typed& typed, const World& world) {
+    if (!needs_settings(typed.command)) {
+        return Settings{};
+    }
+    METSUKE_TRY(const Config config, find_config(typed.shared.config, world));
+    return settings_of(typed.shared, config, world);
+}
+
+/// A message has a line for each problem; what it quotes of files and words is made harmless.
+void tell_error(World& world, const base::Error& error) {
+    const std::string text = error.message();
+    std::string shown;
+    std::string_view rest = text;
+    while (true) {
+        const std::size_t end = rest.find('\n');
+        shown += base::visible(rest.substr(0, end));
+        if (end == std::string_view::npos) {
+            break;
+        }
+        shown += '\n';
+        rest.remove_prefix(end + 1);
+    }
+    tell(world, shown);
+}
+
+/// Of a command that could not go on. Whoever read its results and went away wanted no more.
+ExitCode exit_of(const base::Error& error, World& world) {
+    if (error.code == base::ErrorCode::closed) {
+        return ExitCode::fine;
+    }
+    tell_error(world, error);
+    return error.code == base::ErrorCode::io ? ExitCode::partial : ExitCode::usage;
+}
+
+}  // namespace
+
+ExitCode run(std::span<const std::string> words, World& world) {
+    const auto typed = parse_command_line(words);
+    if (!typed) {
+        tell_error(world, typed.error());
+        return ExitCode::usage;
+    }
+    const auto settings = settle(*typed, world);
+    if (!settings) {
+        tell_error(world, settings.error());
+        return ExitCode::usage;
+    }
+    const auto code = std::visit(Dispatch{.settings = *settings, .world = world}, typed->command);
+    return code ? *code : exit_of(code.error(), world);
+}
+
+}  // namespace metsuke::app
