@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The steps of a scan, in order. What was found is written in any case: after Ctrl-C, after a file
+// that cannot be read, after a record that is damaged.
+#include "metsuke/app/scan/scan.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "metsuke/app/rules/rule_choice.hpp"
+#include "metsuke/app/scan/input_tasks.hpp"
+#include "metsuke/app/scan/ring.hpp"
+#include "metsuke/app/scan/scan_options.hpp"
+#include "metsuke/app/scan/scan_runner.hpp"
+#include "metsuke/app/scan/sink.hpp"
+#include "metsuke/app/scan/usage.hpp"
+#include "metsuke/report/csv.hpp"
+#include "metsuke/report/jsonl.hpp"
+#include "metsuke/report/progress.hpp"
+
+namespace metsuke::app {
+namespace {
+
+constexpr std::size_t kRingBytes = std::size_t{8} << 20;
+constexpr std::chrono::milliseconds kRedraw{100};
+
+std::unique_ptr<report::Renderer> renderer_for(const ScanOptions& options,
+                                               const Settings& settings) {
+    switch (options.format) {
+        case Format::csv: return report::make_csv_renderer();
+        case Format::jsonl: return report::make_jsonl_renderer();
+        case Format::table: break;
+    }
+    return report::make_table_renderer({.lang = settings.lang,
+                                        .zone = settings.zone,
+                                        .colors = settings.colors,
+                                        .width = settings.width});
+}
+
+SinkOptions sink_options(const ScanOptions& options, const World& world) {
+    SinkOptions sink = {.min_level = options.min_level, .duplicates = options.duplicates};
+    if (options.order == Order::time && options.format != Format::table) {
+        sink.sort = report::TimeSorterOptions{.folder = world.variable("TMPDIR").value_or("/tmp")};
+    } else {
+        sink.sort.reset();
+    }
+    return sink;
+}
+
+base::Result<rule::RuleSet> rules_of(const ScanTyped& typed, const Settings& settings,
+                                     World& world) {
+    METSUKE_TRY(rule::RuleSet rules, choose_rules(typed.rules, world, settings.verbosity));
+    if (auto selected = select_rules(rules, typed.only, typed.skip); !selected) {
+        return base::Unexpected(std::move(selected).error());
+    }
+    return rules;
+}
+
+class Scan {
+public:
+    Scan(const ScanOptions& options, const Settings& settings, rule::RuleSet rules, World& world)
+        : options_(options),
+          settings_(settings),
+          world_(world),
+          program_(match::compile(std::make_shared<const rule::RuleSet>(std::move(rules)))),
+          covered_(program_),
+          summary_({.lang = settings.lang, .zone = settings.zone, .width = settings.width}) {}
+
+    ExitCode run() {
+        start_ = world_.steady_now();
+        auto opened = open_output();
+        if (!opened) {
+            return fail(opened.error());
+        }
+        const auto renderer = renderer_for(options_, settings_);
+        Sink sink(sink_options(options_, world_), *renderer, summary_, *output_);
+        auto written = read_all(sink);
+        outcome_.emplace(complete(sink));
+        if (written) {
+            written = finish(sink);
+        }
+        if (!written) {
+            // Whoever read our output has seen enough (`| head`).
+            return written.error().code == base::ErrorCode::closed ? ExitCode::fine
+                                                                   : fail(written.error());
+        }
+        return exit_code(sink);
+    }
+
+private:
+    ExitCode fail(const base::Error& error) {
+        tell(world_, error.message());
+        return outcome_ ? ExitCode::partial : ExitCode::usage;
+    }
+
+    base::Result<void> open_output() {
+        if (options_.output) {
+            METSUKE_TRY(file_, output_to_file(*options_.output));
+            output_ = file_.get();
+        }
+        return {};
+    }
+
+    /// Lists, reads and matches everything; ends early when the output fails or the user stops it.
+    base::Result<void> read_all(Sink& sink) {
+        input::FileList list = input::list_files(
+            options_.paths, [this] { return world_.stop.load(std::memory_order_relaxed); });
+        if (auto taken = sink.take(part_of_skipped(list.skipped)); !taken) {
+            return taken;
+        }
+        ScanPlan plan = {.options = options_,
+                         .program = program_,
+                         .files = std::move(list.files),
+                         .tasks = {},
+                         .standard_input = world_.input,
+                         .covered = covered_};
+        plan.tasks = tasks_of(plan.files, options_.threads);
+        report::ProgressCounts counts = {.files_total = plan.files.size()};
+        for (const input::InputFile& file : plan.files) {
+            counts.bytes_total += file.size;
+        }
+        return take_all(plan, counts, sink);
+    }
+
+    static Part part_of_skipped(std::vector<input::SkippedPath>& skipped) {
+        Part part;
+        for (input::SkippedPath& path : skipped) {
+            ++(path.is_missing ? part.counts.files.failed : part.counts.files.skipped);
+            part.problems.push_back({.file = std::move(path.path), .what = std::move(path.why)});
+        }
+        return part;
+    }
+
+    base::Result<void> take_all(const ScanPlan& plan, report::ProgressCounts counts, Sink& sink) {
+        const auto progress = make_progress();
+        Ring ring(kRingBytes);
+        const Workers workers(
+            {.tasks = plan.tasks.size(),
+             .threads = std::max<std::size_t>(1, std::min(options_.threads, plan.tasks.size())),
+             .make_runner = [&plan] { return std::make_unique<ScanRunner>(plan); }},
+            ring, world_.stop);
+        while (true) {
+            Ring::Taken taken = ring.take(kRedraw);
+            if (taken.state == Ring::State::finished) {
+                return {};
+            }
+            if (taken.part) {
+                if (auto written = sink.take(*std::move(taken.part)); !written) {
+                    ring.abandon();
+                    return written;
+                }
+            }
+            if (progress) {
+                update(*progress, counts, sink.outcome().stats);
+            }
+        }
+    }
+
+    std::unique_ptr<report::Progress> make_progress() {
+        if (!options_.shows_progress) {
+            return nullptr;
+        }
+        return std::make_unique<report::Progress>(report::Progress::Options{
+            .write =
+                [this](std::string_view text) { static_cast<void>(world_.messages.write(text)); },
+            .clock = world_.steady_now,
+            .lang = settings_.lang,
+            .width = settings_.width});
+    }
+
+    static void update(report::Progress& progress, report::ProgressCounts& counts,
+                       const report::ScanStats& stats) {
+        counts.files_done = stats.input.files.read + stats.input.files.failed;
+        counts.bytes_done = stats.input.bytes.compressed;
+        counts.records = stats.input.records.read();
+        counts.findings = stats.findings.total;
+        progress.update(counts);
+    }
+
+    /// What the sink counted, and what others know.
+    report::ScanOutcome complete(const Sink& sink) const {
+        report::ScanOutcome outcome = sink.outcome();
+        outcome.is_interrupted = world_.stop.load();
+        const rule::RuleSet& rules = *program_->rules;
+        outcome.stats.rules = {.loaded = rules.rules.size(),
+                               .rejected = rules.rejected,
+                               .other_stream = covered_.never_covered(),
+                               .correlations = rules.correlations.size()};
+        outcome.stats.wall_seconds =
+            std::chrono::duration<double>(world_.steady_now() - start_).count();
+        const Usage usage = usage_of_this_process();
+        outcome.stats.cpu_seconds = usage.cpu_seconds;
+        outcome.stats.peak_rss_bytes = usage.peak_rss_bytes;
+        return outcome;
+    }
+
+    /// The rest of the findings, the summary where it belongs, the statistics.
+    base::Result<void> finish(Sink& sink) {
+        if (auto finished = sink.finish(); !finished) {
+            return finished;
+        }
+        if (options_.format == Format::table) {
+            if (auto written = output_->write(summary_.text(*outcome_)); !written) {
+                return written;
+            }
+        }
+        if (auto committed = output_->commit(); !committed) {
+            return committed;
+        }
+        tell_outcome();
+        return write_stats();
+    }
+
+    void tell_outcome() {
+        const bool has_whole_summary = options_.format == Format::table && !options_.output;
+        const std::string text = has_whole_summary || settings_.verbosity == Verbosity::quiet
+                                     ? summary_.failures(*outcome_)
+                                     : summary_.brief(*outcome_);
+        if (!has_whole_summary || !text.empty()) {
+            static_cast<void>(world_.messages.write(text));
+        }
+    }
+
+    base::Result<void> write_stats() {
+        if (!options_.stats) {
+            return {};
+        }
+        METSUKE_TRY(const std::unique_ptr<Output> file, output_to_file(*options_.stats));
+        if (auto written = file->write(report::stats_json(outcome_->stats)); !written) {
+            return written;
+        }
+        return file->commit();
+    }
+
+    ExitCode exit_code(const Sink& sink) const {
+        if (options_.fail_on && sink.highest() && *sink.highest() >= *options_.fail_on) {
+            return ExitCode::answer_is_no;
+        }
+        const report::ScanStats& stats = outcome_->stats;
+        const bool is_whole = !outcome_->is_interrupted && stats.input.files.failed == 0 &&
+                              stats.input.files.skipped == 0 && stats.input.records.invalid == 0 &&
+                              stats.rules.rejected == 0 && outcome_->problems.empty();
+        return is_whole ? ExitCode::fine : ExitCode::partial;
+    }
+
+    const ScanOptions& options_;
+    const Settings& settings_;
+    World& world_;
+    std::shared_ptr<const match::Program> program_;
+    CoveredRules covered_;
+    report::Summary summary_;
+    std::unique_ptr<Output> file_;
+    Output* output_ = &world_.output;
+    std::optional<report::ScanOutcome> outcome_;
+    std::chrono::steady_clock::time_point start_;
+};
+
+}  // namespace
+
+ExitCode run_scan(const ScanTyped& typed, const Settings& settings, World& world) {
+    const auto options = validate(typed, settings, world);
+    if (!options) {
+        tell(world, options.error().message());
+        return ExitCode::usage;
+    }
+    auto rules = rules_of(typed, settings, world);
+    if (!rules) {
+        tell(world, rules.error().message());
+        return ExitCode::usage;
+    }
+    return Scan(*options, settings, *std::move(rules), world).run();
+}
+
+}  // namespace metsuke::app
