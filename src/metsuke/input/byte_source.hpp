@@ -5,9 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "metsuke/base/result.hpp"
 
@@ -42,11 +45,18 @@ public:
     /// `most_bytes`: where to stop, for a file that grows while it is read.
     DescriptorSource(int descriptor, std::uint64_t most_bytes)
         : descriptor_(descriptor), left_(most_bytes) {}
+    /// A pipe or terminal, which may keep its reader waiting: while nothing comes, `goes_on` is
+    /// asked now and then; false is the end.
+    DescriptorSource(int descriptor, std::function<bool()> goes_on)
+        : descriptor_(descriptor), goes_on_(std::move(goes_on)) {}
     base::Result<std::size_t> read(std::span<char> room) override;
 
 private:
+    bool wait() const;
+
     int descriptor_;
-    std::uint64_t left_;
+    std::uint64_t left_ = std::numeric_limits<std::uint64_t>::max();
+    std::function<bool()> goes_on_;
 };
 
 }  // namespace metsuke::input

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <limits>
 #include <system_error>
 #include <utility>
 
@@ -20,7 +19,6 @@ namespace {
 
 /// Objects up to this size are read in one piece. CloudTrail delivers files of some 50 KB packed.
 constexpr std::uint64_t kMostInOnePiece = std::uint64_t{4} << 20;
-constexpr std::uint64_t kUnbounded = std::numeric_limits<std::uint64_t>::max();
 
 class File {
 public:
@@ -142,7 +140,7 @@ ObjectBytes ObjectReader::read_source(ByteSource& source, const std::string& nam
 }
 
 ObjectBytes ObjectReader::read_descriptor(int descriptor, const std::string& name) {
-    DescriptorSource source(descriptor, kUnbounded);
+    DescriptorSource source(descriptor, [this] { return handler_.wants_more(); });
     return read_source(source, name);
 }
 
