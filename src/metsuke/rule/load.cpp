@@ -35,10 +35,14 @@ struct RuleLoader::State {
     std::map<std::string, Known> ids;
 
     void add_yaml(std::string_view text, const std::string& file) {
-        const Source source{file, set.diagnostics};
         const std::size_t errors = set.diagnostics.error_count();
         const std::vector<yaml::Node> documents = yaml::parse(text, file, set.diagnostics);
         if (set.diagnostics.error_count() > errors) ++set.rejected;
+        add_documents(documents, file);
+    }
+
+    void add_documents(const std::vector<yaml::Node>& documents, const std::string& file) {
+        const Source source{file, set.diagnostics};
         DocumentActions actions;
         for (const yaml::Node& document : documents) {
             if (!document.is_map()) {
@@ -210,6 +214,9 @@ RuleLoader& RuleLoader::operator=(RuleLoader&&) noexcept = default;
 
 void RuleLoader::add_text(std::string_view text, std::string file) {
     state_->add_text(std::string(text), file);
+}
+void RuleLoader::add_documents(const std::vector<yaml::Node>& documents, const std::string& file) {
+    state_->add_documents(documents, file);
 }
 void RuleLoader::add_path(const fs::path& path) { state_->add_path(path); }
 

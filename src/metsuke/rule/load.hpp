@@ -16,6 +16,7 @@
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/rule/correlation.hpp"
 #include "metsuke/rule/model.hpp"
+#include "metsuke/rule/yaml.hpp"
 
 namespace metsuke::rule {
 
@@ -42,6 +43,9 @@ public:
     /// pattern with metadata), or JSON (a bare event pattern, or a PutRule input), told apart by
     /// its content. `file` names it in messages, and its stem is a bare pattern's id and title.
     void add_text(std::string_view text, std::string file);
+
+    /// The documents of a YAML text that was read before (yaml::parse), as if by add_text().
+    void add_documents(const std::vector<yaml::Node>& documents, const std::string& file);
 
     /// A file, or a folder recursively in sorted order (.yml .yaml .json; not *.test.yml). What
     /// cannot be read is a diagnostic too.
