@@ -36,21 +36,21 @@ struct RuleLoader::State {
 
     void add_yaml(std::string_view text, const std::string& file) {
         const std::size_t errors = set.diagnostics.error_count();
-        const std::vector<yaml::Node> documents = yaml::parse(text, file, set.diagnostics);
+        std::vector<yaml::Node> documents = yaml::parse(text, file, set.diagnostics);
         if (set.diagnostics.error_count() > errors) ++set.rejected;
-        add_documents(documents, file);
+        add_documents(std::move(documents), file);
     }
 
-    void add_documents(const std::vector<yaml::Node>& documents, const std::string& file) {
+    void add_documents(std::vector<yaml::Node> documents, const std::string& file) {
         const Source source{file, set.diagnostics};
         DocumentActions actions;
-        for (const yaml::Node& document : documents) {
+        for (yaml::Node& document : documents) {
             if (!document.is_map()) {
                 source.error("rule.document", document.at, "a document must be a map");
                 ++set.rejected;
                 continue;
             }
-            if (std::optional<yaml::Node> whole = actions.apply(document, source)) {
+            if (std::optional<yaml::Node> whole = actions.apply(std::move(document), source)) {
                 if (!add_document(*whole, source)) ++set.rejected;
             }
         }
@@ -215,8 +215,8 @@ RuleLoader& RuleLoader::operator=(RuleLoader&&) noexcept = default;
 void RuleLoader::add_text(std::string_view text, std::string file) {
     state_->add_text(std::string(text), file);
 }
-void RuleLoader::add_documents(const std::vector<yaml::Node>& documents, const std::string& file) {
-    state_->add_documents(documents, file);
+void RuleLoader::add_documents(std::vector<yaml::Node> documents, const std::string& file) {
+    state_->add_documents(std::move(documents), file);
 }
 void RuleLoader::add_path(const fs::path& path) { state_->add_path(path); }
 

@@ -45,7 +45,7 @@ public:
     void add_text(std::string_view text, std::string file);
 
     /// The documents of a YAML text that was read before (yaml::parse), as if by add_text().
-    void add_documents(const std::vector<yaml::Node>& documents, const std::string& file);
+    void add_documents(std::vector<yaml::Node> documents, const std::string& file);
 
     /// A file, or a folder recursively in sorted order (.yml .yaml .json; not *.test.yml). What
     /// cannot be read is a diagnostic too.
