@@ -70,7 +70,9 @@ public:
     std::optional<Node> take() { return std::exchange(root_, std::nullopt); }
     bool is_bad() const { return is_bad_; }
 
-    void OnDocumentStart(const YAML::Mark&) override {}
+    base::Position begin() const { return begin_; }
+
+    void OnDocumentStart(const YAML::Mark& mark) override { begin_ = position(mark); }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         add({.at = position(mark)}, anchor);
@@ -180,6 +182,7 @@ private:
 
     const std::string& file_;
     base::Diagnostics& diagnostics_;
+    base::Position begin_;
     std::optional<Node> root_;
     std::vector<Open> open_;
     std::map<YAML::anchor_t, Node> anchors_;
@@ -223,11 +226,18 @@ std::vector<Node> parse(std::string_view text, const std::string& file,
     try {
         std::istringstream stream{std::string(text)};
         YAML::Parser parser(stream);
+        base::Position last;
         while (true) {
             Builder builder(file, diagnostics);
             if (!parser.HandleNextDocument(builder)) {
                 break;
             }
+            // At a sign that can begin no document, yaml-cpp finds an empty one there for ever.
+            if (builder.begin() == last) {
+                diagnostics.error("yaml.syntax", file, last, "a document cannot begin like this");
+                break;
+            }
+            last = builder.begin();
             std::optional<Node> document = builder.take();
             if (document && !builder.is_bad() && !document->is_null()) {
                 documents.push_back(*std::move(document));
