@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/app/rules/builtin_rules.hpp"
 
+#include "metsuke/pack/pack.hpp"
+
 namespace metsuke::app {
 
-// There are none yet: here is where the pack of built-in rules comes in.
-rule::RuleSet builtin_rules() { return {}; }
+rule::RuleSet builtin_rules() { return pack::load(); }
 
 }  // namespace metsuke::app
