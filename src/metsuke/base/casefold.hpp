@@ -16,4 +16,7 @@ char32_t fold(char32_t point);
 void append_folded(std::string& out, std::string_view text);
 std::string fold(std::string_view text);
 
+/// Whether `text` is ASCII that folding would not change.
+bool is_folded_ascii(std::string_view text);
+
 }  // namespace metsuke::base

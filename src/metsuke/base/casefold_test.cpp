@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/casefold.hpp"
 
+#include <string>
+#include <string_view>
+
 #include <gtest/gtest.h>
 
 namespace metsuke::base {
@@ -26,6 +29,24 @@ TEST(CaseFold, Text) {
     EXPECT_EQ(fold(std::string_view("\xc3\x89t\xc3\xa9 \xf0\x9f\x98\x80")),
               "\xc3\xa9t\xc3\xa9 \xf0\x9f\x98\x80");
     EXPECT_EQ(fold(std::string_view("")), "");
+}
+
+TEST(CaseFold, AsciiIsTheSameAtEveryPlaceAndLength) {
+    for (std::size_t size = 0; size < 20; ++size) {
+        for (std::size_t place = 0; place < size; ++place) {
+            for (int c = 0; c < 0x80; ++c) {
+                std::string text(size, 'x');
+                text[place] = static_cast<char>(c);
+                std::string expected = text;
+                expected[place] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+                ASSERT_EQ(fold(std::string_view(text)), expected);
+                ASSERT_EQ(is_folded_ascii(text), text == expected);
+            }
+            std::string text(size, 'x');
+            text[place] = '\xc3';
+            ASSERT_FALSE(is_folded_ascii(text));
+        }
+    }
 }
 
 }  // namespace

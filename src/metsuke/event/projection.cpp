@@ -50,7 +50,10 @@ SlotId Projection::add(const SlotSpec& spec) {
         }
         path.remove_prefix(kDetail.size());
     }
-    heads_.back() = {Group::top, detail_.insert(path, spec.dialect, slot)};
+    const std::uint32_t head = detail_.insert(path, spec.dialect, slot);
+    heads_.back() = {Group::top, head};
+    groups_.resize(std::max<std::size_t>(groups_.size(), head + 1), Group::top);
+    groups_[head] = group_at(head);
     return slot;
 }
 
@@ -59,7 +62,7 @@ Group Projection::group_of(SlotId slot) const {
     return head == Trie::kNone ? group : group_below(head);
 }
 
-Group Projection::group_below(std::uint32_t head) const {
+Group Projection::group_at(std::uint32_t head) const {
     const TrieNode& node = detail_.node(head);
     const auto* const found =
         std::ranges::find(kContainers, std::string_view(node.key),

@@ -57,7 +57,7 @@ public:
     const Trie& envelope_trie() const { return envelope_; }  ///< EventBridge's other paths
 
     /// The group of all paths below that child of the detail's root.
-    Group group_below(std::uint32_t head) const;
+    Group group_below(std::uint32_t head) const { return groups_[head]; }
 
 private:
     struct Head {
@@ -67,7 +67,10 @@ private:
     };
     std::vector<SlotSpec> specs_;
     std::map<SlotSpec, SlotId> ids_;
+    Group group_at(std::uint32_t head) const;
+
     std::vector<Head> heads_;
+    std::vector<Group> groups_;  // by node, of the children of the detail's root
     Trie detail_, envelope_;
     bool has_odd_paths_ = false;
 };

@@ -5,6 +5,15 @@
 
 namespace metsuke::event {
 
+namespace {
+
+std::uint64_t bit_of(std::string_view key) {
+    const auto first = key.empty() ? 0U : static_cast<unsigned char>(key.front());
+    return std::uint64_t{1} << ((key.size() * 7 + first) % 64);
+}
+
+}  // namespace
+
 std::uint32_t Trie::insert(std::string_view path, Dialect dialect, SlotId slot) {
     std::uint32_t at = kRoot;
     std::uint32_t head = kNone;
@@ -21,6 +30,7 @@ std::uint32_t Trie::insert(std::string_view path, Dialect dialect, SlotId slot) 
             next = static_cast<std::uint32_t>(nodes_.size());
             nodes_.emplace_back();
             nodes_[at].children.emplace(step, next);
+            nodes_[at].child_bits |= bit_of(step);
             nodes_[next].key = step;
         }
         if (head == kNone) {
@@ -37,6 +47,9 @@ std::uint32_t Trie::insert(std::string_view path, Dialect dialect, SlotId slot) 
 }
 
 std::uint32_t Trie::child(std::uint32_t parent, std::string_view key) const {
+    if ((nodes_[parent].child_bits & bit_of(key)) == 0) {
+        return kNone;
+    }
     const auto& children = nodes_[parent].children;
     const auto found = children.find(key);
     return found == children.end() ? kNone : found->second;

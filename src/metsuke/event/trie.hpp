@@ -44,6 +44,8 @@ struct TrieNode {
     /// over the steps.
     std::vector<std::string> dotted_rests;
     bool has_eventbridge_below = false;
+    /// One bit for the size and first byte of each child's key: tells most strangers at a glance.
+    std::uint64_t child_bits = 0;
 
     bool has_slots() const { return !sigma.empty() || !eventbridge.empty(); }
 };

@@ -26,7 +26,7 @@ struct Masks {
 
 #ifdef __SSE2__
 
-Masks masks_of(const char* block) {
+inline Masks masks_of(const char* block) {
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i backslash = _mm_set1_epi8('\\');
     const __m128i open = _mm_set1_epi8('{');
@@ -52,7 +52,7 @@ Masks masks_of(const char* block) {
 
 #else
 
-Masks masks_of(const char* block) {
+inline Masks masks_of(const char* block) {
     Masks masks;
     for (unsigned i = 0; i < kBlock; ++i) {
         const char byte = block[i];
@@ -70,7 +70,7 @@ Masks masks_of(const char* block) {
 
 /// Which bytes are escaped by a backslash before them. `carry`: 1 if byte 0 is; afterwards, if the
 /// next block's is.
-std::uint64_t escaped_bytes(std::uint64_t backslash, std::uint64_t& carry) {
+inline std::uint64_t escaped_bytes(std::uint64_t backslash, std::uint64_t& carry) {
     std::uint64_t escaped = carry;
     backslash &= ~carry;
     carry = 0;
@@ -87,7 +87,7 @@ std::uint64_t escaped_bytes(std::uint64_t backslash, std::uint64_t& carry) {
 }
 
 /// Bit i: parity of bits 0 to i.
-std::uint64_t running_parity(std::uint64_t bits) {
+inline std::uint64_t running_parity(std::uint64_t bits) {
     for (const unsigned shift : {1U, 2U, 4U, 8U, 16U, 32U}) {
         bits ^= bits << shift;
     }
@@ -99,7 +99,7 @@ std::uint64_t running_parity(std::uint64_t bits) {
 // Counting and finding bits are single instructions only on processors of 2013 and later: built for
 // those and for the rest, chosen when the program starts.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(METSUKE_SANITIZED)
-__attribute__((target_clones("arch=haswell", "default")))
+__attribute__((target_clones("avx2", "default")))
 #endif
 ValueScanner::Step
 ValueScanner::scan(std::string_view bytes) {

@@ -23,12 +23,6 @@ bool is_plain_integer(std::string_view number) {
            std::ranges::all_of(number, [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
 }
 
-bool is_folded_ascii(std::string_view text) {
-    return std::ranges::none_of(text, [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z');
-    });
-}
-
 /// The members of an object as a map would hold them: the last of repeated keys, where the first
 /// stood.
 void unique_members(json::Value object, std::vector<json::Value>& out) {
@@ -90,7 +84,7 @@ void ValueTexts::begin(event::Fields& fields) {
 }
 
 ValueText ValueTexts::keep(std::string_view text) {
-    if (is_folded_ascii(text)) {
+    if (base::is_folded_ascii(text)) {
         return {text, text};
     }
     scratch_.clear();
