@@ -14,6 +14,7 @@ std::string_view to_text(ListedKind kind) {
 
 std::vector<ListedRule> listed_rules(const rule::RuleSet& set) {
     std::vector<ListedRule> listed;
+    listed.reserve(set.rules.size() + set.correlations.size());
     for (const rule::Rule& rule : set.rules) {
         listed.push_back(
             {.meta = &rule.meta,

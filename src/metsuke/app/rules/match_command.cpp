@@ -3,7 +3,6 @@
 // Exit status of `rules match`: 0 a document matched, 1 none did, 2 the rule is bad, 3 a document
 // could not be read and none of the others matched.
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -90,25 +89,29 @@ public:
         return is_due && !flush() ? Next::stop : Next::go_on;
     }
 
-    /// False: they cannot be written; error() tells why.
-    bool flush() {
-        auto written = world_.output.write(buffer_);
-        buffer_.clear();
-        if (!written) {
-            error_ = std::move(written).error();
-        }
-        return !error_;
+    /// Writes what is left; an error if anything could not be written.
+    base::Result<void> finish() {
+        flush();
+        return written_;
     }
 
-    const std::optional<base::Error>& error() const { return error_; }
     std::size_t matched() const { return matched_; }
     std::size_t damaged() const { return damaged_; }
 
 private:
+    /// False, from the first failure on: there is no use in writing more.
+    bool flush() {
+        if (written_) {
+            written_ = world_.output.write(buffer_);
+            buffer_.clear();
+        }
+        return written_.has_value();
+    }
+
     World& world_;
     match::Matcher matcher_;
     std::string buffer_;
-    std::optional<base::Error> error_;
+    base::Result<void> written_;
     std::size_t matched_ = 0, damaged_ = 0;
 };
 
@@ -141,8 +144,8 @@ base::Result<ExitCode> match_rule(const RulesMatchTyped& typed, World& world) {
     const ReadOutcome read =
         for_each_event(job.paths, kind, world,
                        [&printer](const event::EventView& event) { return printer.take(event); });
-    if (printer.error() || !printer.flush()) {
-        return base::Unexpected(*printer.error());
+    if (auto written = printer.finish(); !written) {
+        return base::Unexpected(std::move(written).error());
     }
     return exit_of(printer, read);
 }

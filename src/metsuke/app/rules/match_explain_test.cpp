@@ -121,8 +121,9 @@ TEST_F(MatchExplain, MatchesAPatternInAnEnvelopeOfItsOwn) {
 }
 
 TEST_F(MatchExplain, TakesDocumentsAsTheyAre) {
-    const std::string file = folder_.write("d.jsonl", "{\n  \"eventName\": \"DeleteTopic\"\n}\n"
-                                                      "{\"eventName\":\"x\"}\n");
+    const std::string file = folder_.write("d.jsonl",
+                                           "{\n  \"eventName\": \"DeleteTopic\"\n}\n"
+                                           "{\"eventName\":\"x\"}\n");
     EXPECT_EQ(run({"match", rule_, "--as-is", file}).output, "{\"eventName\": \"DeleteTopic\"}\n");
     EXPECT_EQ(run({"match", rule_, "--as-is", "--stream", "aws/cloudtrail", file}).code,
               ExitCode::fine);

@@ -47,6 +47,7 @@ void tell_notes(const rule::RuleSet& set, std::size_t replaced, World& world) {
 
 std::vector<std::string_view> ids_of(const rule::RuleSet& set) {
     std::vector<std::string_view> ids;
+    ids.reserve(set.rules.size() + set.correlations.size());
     for (const rule::Rule& rule : set.rules) {
         ids.push_back(rule.meta.id);
     }
