@@ -14,9 +14,8 @@ namespace {
 
 constexpr std::int64_t kMostMemory = 8 << 20;
 
-/// The construct outside of classes and escapes that RE2 has no automaton for; empty if there is
-/// none.
-std::string_view missing_construct(std::string_view source) {
+/// What a group begins with that RE2 has no automaton for; empty for any other group.
+std::string_view missing_group(std::string_view from) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kGroups = {
         {{"(?=", "look-ahead (?=...)"},
          {"(?!", "look-ahead (?!...)"},
@@ -25,31 +24,49 @@ std::string_view missing_construct(std::string_view source) {
          {"(?>", "an atomic group (?>...)"},
          {"(?(", "a conditional (?(...)...)"},
          {"(?P=", "a back-reference (?P=name)"}}};
+    for (const auto& [text, name] : kGroups) {
+        if (from.starts_with(text)) {
+            return name;
+        }
+    }
+    return {};
+}
+
+/// Where the class that opens at `open` closes.
+std::size_t class_close(std::string_view source, std::size_t open) {
+    const std::size_t first = open + 1 + (source.substr(open + 1).starts_with('^') ? 1 : 0);
+    std::size_t close = first;
+    if (source.substr(std::min(first, source.size())).starts_with(']')) {
+        ++close;  // right at the beginning it is a member
+    }
+    while (close < source.size() && source[close] != ']') {
+        close += source[close] == '\\' ? 2U : 1U;
+    }
+    return close;
+}
+
+/// Whether a '+' after this makes it possessive.
+bool is_quantifier(char c) { return c == '*' || c == '+' || c == '?' || c == '}'; }
+
+/// The construct outside of classes and escapes that RE2 has no automaton for; empty if there is
+/// none.
+std::string_view missing_construct(std::string_view source) {
     for (std::size_t at = 0; at < source.size(); ++at) {
         const char c = source[at];
+        const std::string_view rest = source.substr(at + 1);
         if (c == '\\') {
-            if (at + 1 < source.size() && source[at + 1] >= '1' && source[at + 1] <= '9') {
+            if (!rest.empty() && rest.front() >= '1' && rest.front() <= '9') {
                 return "a back-reference";
             }
             ++at;
         } else if (c == '[') {
-            const std::size_t first = at + 1 + (source.substr(at + 1).starts_with('^') ? 1 : 0);
-            std::size_t close = first;
-            if (source.substr(std::min(first, source.size())).starts_with(']')) {
-                ++close;  // right at the beginning it is a member
-            }
-            while (close < source.size() && source[close] != ']') {
-                close += source[close] == '\\' ? 2U : 1U;
-            }
-            at = close;
+            at = class_close(source, at);
         } else if (c == '(') {
-            for (const auto& [text, name] : kGroups) {
-                if (source.substr(at).starts_with(text)) {
-                    return name;
-                }
+            if (const std::string_view missing = missing_group(source.substr(at));
+                !missing.empty()) {
+                return missing;
             }
-        } else if ((c == '*' || c == '+' || c == '?' || c == '}') &&
-                   source.substr(at + 1).starts_with('+')) {
+        } else if (is_quantifier(c) && rest.starts_with('+')) {
             return "a possessive quantifier";
         }
     }
