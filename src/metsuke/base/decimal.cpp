@@ -75,7 +75,7 @@ std::optional<DecimalView> DecimalView::parse(std::string_view text) {
     }
 
     // From the first to the last digit that is not zero.
-    std::string_view mantissa = text.substr(begin, end - begin);
+    const std::string_view mantissa = text.substr(begin, end - begin);
     const std::size_t first = mantissa.find_first_not_of("0.");
     if (first == std::string_view::npos) {
         number.negative_ = false;
@@ -91,6 +91,12 @@ std::optional<DecimalView> DecimalView::parse(std::string_view text) {
     const bool has_point = static_cast<std::size_t>(number.point_in_) < number.text_.size();
     number.digits_ = static_cast<std::int64_t>(number.text_.size()) - (has_point ? 1 : 0);
     return number;
+}
+
+DecimalView DecimalView::of(std::string_view number) {
+    const std::optional<DecimalView> value = parse(number);
+    METSUKE_ASSERT(value.has_value());
+    return *value;
 }
 
 char DecimalView::digit(std::int64_t i) const {
@@ -115,29 +121,28 @@ std::strong_ordering operator<=>(const DecimalView& a, const DecimalView& b) {
 }
 
 void append_plain(std::string& out, std::string_view number) {
-    const std::optional<DecimalView> value = DecimalView::parse(number);
-    METSUKE_ASSERT(value.has_value());
-    const std::int64_t longest = std::max(value->digits_, std::max(value->scale_, -value->scale_));
-    if (longest > kLongestPlain && !value->is_zero()) {
+    const DecimalView value = DecimalView::of(number);
+    const std::int64_t longest = std::max(value.digits_, std::max(value.scale_, -value.scale_));
+    if (longest > kLongestPlain && !value.is_zero()) {
         out.append(number);
         return;
     }
-    if (value->is_zero()) {
+    if (value.is_zero()) {
         out.push_back('0');
         return;
     }
-    if (value->negative_) {
+    if (value.negative_) {
         out.push_back('-');
     }
-    if (value->scale_ <= 0) {
+    if (value.scale_ <= 0) {
         out.append("0.");
-        out.append(static_cast<std::size_t>(-value->scale_), '0');
+        out.append(static_cast<std::size_t>(-value.scale_), '0');
     }
-    for (std::int64_t i = 0; i < std::max(value->digits_, value->scale_); ++i) {
-        if (i > 0 && i == value->scale_) {
+    for (std::int64_t i = 0; i < std::max(value.digits_, value.scale_); ++i) {
+        if (i > 0 && i == value.scale_) {
             out.push_back('.');
         }
-        out.push_back(value->digit(i));
+        out.push_back(value.digit(i));
     }
 }
 

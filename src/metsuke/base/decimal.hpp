@@ -17,15 +17,17 @@ class DecimalView {
 public:
     /// [-+]? (digits [. digits?] | . digits) ([eE] [-+]? digits)? and nothing else.
     static std::optional<DecimalView> parse(std::string_view text);
+    /// Of a text that is known to parse.
+    static DecimalView of(std::string_view number);
 
     friend std::strong_ordering operator<=>(const DecimalView& a, const DecimalView& b);
     friend bool operator==(const DecimalView& a, const DecimalView& b) { return (a <=> b) == 0; }
 
-    bool is_zero() const { return digits_ == 0; }
+    [[nodiscard]] bool is_zero() const { return digits_ == 0; }
 
 private:
     friend void append_plain(std::string& out, std::string_view number);
-    char digit(std::int64_t i) const;  ///< the i-th significant digit
+    [[nodiscard]] char digit(std::int64_t i) const;  ///< the i-th significant digit
 
     std::string_view
         text_;  ///< from the first significant digit to the last; may contain the point

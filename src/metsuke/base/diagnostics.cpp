@@ -17,13 +17,22 @@ void Diagnostics::add(Diagnostic diagnostic) {
 
 void Diagnostics::error(std::string code, std::string file, Position at, std::string text,
                         std::string hint) {
-    add({Severity::error, std::move(code), std::move(file), at, std::move(text), std::move(hint)});
+    add({.severity = Severity::error,
+         .code = std::move(code),
+         .file = std::move(file),
+         .at = at,
+         .text = std::move(text),
+         .hint = std::move(hint)});
 }
 
 void Diagnostics::warning(std::string code, std::string file, Position at, std::string text,
                           std::string hint) {
-    add({Severity::warning, std::move(code), std::move(file), at, std::move(text),
-         std::move(hint)});
+    add({.severity = Severity::warning,
+         .code = std::move(code),
+         .file = std::move(file),
+         .at = at,
+         .text = std::move(text),
+         .hint = std::move(hint)});
 }
 
 void Diagnostics::append(Diagnostics other) {

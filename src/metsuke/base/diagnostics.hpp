@@ -38,10 +38,10 @@ public:
     void warning(std::string code, std::string file, Position at, std::string text,
                  std::string hint = {});
 
-    bool has_errors() const { return errors_ > 0; }
-    std::size_t error_count() const { return errors_; }
-    std::size_t warning_count() const { return items_.size() - errors_; }
-    const std::vector<Diagnostic>& items() const { return items_; }
+    [[nodiscard]] bool has_errors() const { return errors_ > 0; }
+    [[nodiscard]] std::size_t error_count() const { return errors_; }
+    [[nodiscard]] std::size_t warning_count() const { return items_.size() - errors_; }
+    [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
 
     void append(Diagnostics other);
     /// By file, line and column; otherwise in the order of reporting.

@@ -28,7 +28,7 @@ struct Error {
     std::vector<std::string> causes;  ///< outermost first
 
     /// "what: cause: cause".
-    std::string message() const;
+    [[nodiscard]] std::string message() const;
 
     /// The same error seen from one step further out: `outer` becomes what, and the old what its
     /// first cause.

@@ -28,7 +28,7 @@ struct IpNetwork {
     IpAddress address;  ///< host bits are zero
     std::uint8_t prefix = 0;
 
-    bool contains(const IpAddress& other) const;
+    [[nodiscard]] bool contains(const IpAddress& other) const;
     friend bool operator==(const IpNetwork&, const IpNetwork&) = default;
 };
 

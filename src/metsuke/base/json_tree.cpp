@@ -52,10 +52,10 @@ private:
     };
 
     bool fail(std::string what) {
-        tree_.error_ = {at_, std::move(what)};
+        tree_.error_ = {.offset = at_, .what = std::move(what)};
         return false;
     }
-    bool ended() const { return at_ >= text_.size(); }
+    [[nodiscard]] bool ended() const { return at_ >= text_.size(); }
     void skip_space() {
         while (!ended() && is_space(text_[at_])) {
             ++at_;
@@ -234,8 +234,9 @@ private:
         while (!ended()) {
             const char c = text_[at_];
             if (c == '"') {
-                span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_ - begin),
-                        false};
+                span = {.begin = static_cast<std::uint32_t>(begin),
+                        .size = static_cast<std::uint32_t>(at_ - begin),
+                        .in_arena = false};
                 ++at_;
                 return true;
             }
@@ -296,7 +297,7 @@ bool Tree::parse(std::string_view text, ParseOptions options) {
     last_child_.clear();
     error_ = {};
     if (text.size() >= kNone) {
-        error_ = {0, "the text is 4 GiB or longer"};
+        error_ = {.offset = 0, .what = "the text is 4 GiB or longer"};
         return false;
     }
     if (TreeBuilder(*this, options).run()) {

@@ -33,42 +33,42 @@ class Value {
 public:
     Value() = default;
 
-    bool is_missing() const { return tree_ == nullptr; }
+    [[nodiscard]] bool is_missing() const { return tree_ == nullptr; }
     explicit operator bool() const { return tree_ != nullptr; }
 
     /// Of a missing value: Type::null.
-    Type type() const;
-    bool is_null() const { return tree_ != nullptr && type() == Type::null; }
-    bool is_string() const { return tree_ != nullptr && type() == Type::string; }
-    bool is_number() const { return tree_ != nullptr && type() == Type::number; }
-    bool is_boolean() const { return tree_ != nullptr && type() == Type::boolean; }
-    bool is_array() const { return tree_ != nullptr && type() == Type::array; }
-    bool is_object() const { return tree_ != nullptr && type() == Type::object; }
+    [[nodiscard]] Type type() const;
+    [[nodiscard]] bool is_null() const { return tree_ != nullptr && type() == Type::null; }
+    [[nodiscard]] bool is_string() const { return tree_ != nullptr && type() == Type::string; }
+    [[nodiscard]] bool is_number() const { return tree_ != nullptr && type() == Type::number; }
+    [[nodiscard]] bool is_boolean() const { return tree_ != nullptr && type() == Type::boolean; }
+    [[nodiscard]] bool is_array() const { return tree_ != nullptr && type() == Type::array; }
+    [[nodiscard]] bool is_object() const { return tree_ != nullptr && type() == Type::object; }
 
     /// The bytes as they were written; strings with their quotes. Empty when missing.
-    std::string_view raw() const;
+    [[nodiscard]] std::string_view raw() const;
     /// Byte offset of raw() in the parsed text.
-    std::size_t offset() const;
+    [[nodiscard]] std::size_t offset() const;
     /// A string's characters, unescaped. Empty for any other type.
-    std::string_view text() const;
+    [[nodiscard]] std::string_view text() const;
     /// Of a boolean; false for any other type.
-    bool boolean() const;
+    [[nodiscard]] bool boolean() const;
 
     /// This value's key, unescaped, when it is an object's member.
-    std::string_view key() const;
+    [[nodiscard]] std::string_view key() const;
     /// Byte offset of the key's opening quote.
-    std::size_t key_offset() const;
+    [[nodiscard]] std::size_t key_offset() const;
 
     /// Members of an object or elements of an array.
-    std::size_t size() const;
-    Value first_child() const;
-    Value next_sibling() const;
+    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] Value first_child() const;
+    [[nodiscard]] Value next_sibling() const;
 
     /// The last member of that name, or missing.
-    Value find(std::string_view key) const;
+    [[nodiscard]] Value find(std::string_view key) const;
     /// find() along several keys.
     template <class... Keys>
-    Value at(std::string_view key, Keys... more) const {
+    [[nodiscard]] Value at(std::string_view key, Keys... more) const {
         const Value child = find(key);
         if constexpr (sizeof...(more) == 0) {
             return child;
@@ -80,7 +80,7 @@ public:
     class Iterator;
     /// The children, in their order of writing: `for (json::Value child : value.children())`.
     class Range;
-    Range children() const;
+    [[nodiscard]] Range children() const;
 
     friend bool operator==(const Value&, const Value&) = default;
 
@@ -111,8 +111,8 @@ public:
     template <std::same_as<std::string> Temporary>
     bool parse(Temporary&& text, ParseOptions options = {}) = delete;
 
-    Value root() const { return nodes_.empty() ? Value{} : Value{this, 0}; }
-    const ParseError& error() const { return error_; }
+    [[nodiscard]] Value root() const { return nodes_.empty() ? Value{} : Value{this, 0}; }
+    [[nodiscard]] const ParseError& error() const { return error_; }
 
 private:
     friend class Value;
@@ -160,8 +160,8 @@ private:
 class Value::Range {
 public:
     explicit Range(Value first) : first_(first) {}
-    Iterator begin() const { return Iterator{first_}; }
-    Iterator end() const { return Iterator{}; }
+    [[nodiscard]] Iterator begin() const { return Iterator{first_}; }
+    [[nodiscard]] Iterator end() const { return Iterator{}; }
 
 private:
     Value first_;

@@ -27,12 +27,14 @@ public:
     /// Error::what says what is wrong with the pattern, in words.
     static Result<Regex> compile(std::string_view source, RegexOptions options = {});
 
+    Regex(const Regex&) = delete;
+    Regex& operator=(const Regex&) = delete;
     Regex(Regex&&) noexcept;
     Regex& operator=(Regex&&) noexcept;
     ~Regex();
 
     /// Whether the pattern matches anywhere in the text. Safe from several threads.
-    bool search(std::string_view text) const;
+    [[nodiscard]] bool search(std::string_view text) const;
 
 private:
     explicit Regex(std::unique_ptr<re2::RE2> compiled);

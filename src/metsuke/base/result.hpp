@@ -29,12 +29,15 @@ inline Unexpected fail(ErrorCode code, std::string what) {
 
 #define METSUKE_TRY_JOIN2(a, b) a##b
 #define METSUKE_TRY_JOIN(a, b) METSUKE_TRY_JOIN2(a, b)
+// A name and a declaration cannot stand in parentheses.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define METSUKE_TRY_AS(result, declaration, expression)                \
     auto result = (expression);                                        \
     if (!result.has_value()) {                                         \
         return ::metsuke::base::Unexpected(std::move(result).error()); \
     }                                                                  \
     declaration = *std::move(result)
+// NOLINTEND(bugprone-macro-parentheses)
 
 /// `METSUKE_TRY(auto bytes, read(path));` declares bytes, or returns the error from the function
 /// around. Cold code only.

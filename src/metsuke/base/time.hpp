@@ -30,14 +30,14 @@ class Zone {
 public:
     static Result<Zone> find(std::string_view name);
     static Zone utc();
-    const std::string& name() const { return name_; }
+    [[nodiscard]] const std::string& name() const { return name_; }
     /// "2026-01-02 12:04:05", and with its offset behind: "2026-01-02 12:04:05 +09:00".
-    std::string local_text(Time time) const;
-    std::string local_text_with_offset(Time time) const;
+    [[nodiscard]] std::string local_text(Time time) const;
+    [[nodiscard]] std::string local_text_with_offset(Time time) const;
 
 private:
     explicit Zone(std::string name) : name_(std::move(name)) {}
-    std::chrono::seconds offset_at(Time time) const;
+    [[nodiscard]] std::chrono::seconds offset_at(Time time) const;
     std::string name_;
     const void* zone_ = nullptr;  // owned by the library for the whole process; none for UTC
 };

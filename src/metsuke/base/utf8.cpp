@@ -22,7 +22,7 @@ struct Decoded {
 Decoded decode(std::string_view text, std::size_t at) {
     const std::uint8_t lead = byte_at(text, at);
     if (lead < 0x80) {
-        return {lead, 1, true};
+        return {.point = lead, .size = 1, .valid = true};
     }
     std::size_t length = 0;
     std::uint8_t low = 0x80, high = 0xBF;
@@ -53,17 +53,17 @@ Decoded decode(std::string_view text, std::size_t at) {
     }
     for (std::size_t i = 1; i < length; ++i) {
         if (at + i >= text.size()) {
-            return {kReplacementCharacter, i, false};
+            return {.point = kReplacementCharacter, .size = i, .valid = false};
         }
         const std::uint8_t next = byte_at(text, at + i);
         if (next < low || next > high) {
-            return {kReplacementCharacter, i, false};
+            return {.point = kReplacementCharacter, .size = i, .valid = false};
         }
         point = (point << 6) | (next & 0x3FU);
         low = 0x80;
         high = 0xBF;
     }
-    return {point, length, true};
+    return {.point = point, .size = length, .valid = true};
 }
 
 /// How many of the bytes from `at` on are ASCII, eight at a time.
