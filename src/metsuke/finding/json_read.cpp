@@ -40,7 +40,9 @@ public:
     Members(Value object, std::string path, Mistake& mistake)
         : object_(object), path_(std::move(path)), mistake_(mistake) {}
 
-    bool has(std::string_view key) const { return static_cast<bool>(object_.find(key)); }
+    [[nodiscard]] bool has(std::string_view key) const {
+        return static_cast<bool>(object_.find(key));
+    }
 
     void text(std::string_view key, std::string& target) const {
         if (const Value value = member(key, Type::string)) {
@@ -91,7 +93,7 @@ public:
             target = *known;
         }
     }
-    Members object(std::string_view key) const {
+    [[nodiscard]] Members object(std::string_view key) const {
         return {member(key, Type::object), path_of(key), mistake_};
     }
     void texts(std::string_view key, std::vector<std::string>& target) const {
@@ -113,8 +115,8 @@ public:
             read(Members(value, fmt::format("{}[{}]", path_of(key), i++), mistake_));
         }
     }
-    Value raw(std::string_view key) const { return object_.find(key); }
-    Value::Range all() const { return object_.children(); }
+    [[nodiscard]] Value raw(std::string_view key) const { return object_.find(key); }
+    [[nodiscard]] Value::Range all() const { return object_.children(); }
 
     void complain(std::string_view key, std::string_view what) const {
         if (mistake_.what.empty()) {
@@ -123,13 +125,13 @@ public:
     }
 
 private:
-    std::string path_of(std::string_view key) const {
+    [[nodiscard]] std::string path_of(std::string_view key) const {
         return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
     }
     void complain_of_type(std::string_view key, Type wanted, Value found) const {
         complain(key, fmt::format("expected {}, found {}", name_of(wanted), name_of(found.type())));
     }
-    Value member(std::string_view key, Type type) const {
+    [[nodiscard]] Value member(std::string_view key, Type type) const {
         const Value value = object_.find(key);
         if (value && value.type() != type) {
             complain_of_type(key, type, value);
