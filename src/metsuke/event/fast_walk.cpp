@@ -132,8 +132,8 @@ private:
 
     bool member(ondemand::field field, const Context& context, std::size_t open) {
         ondemand::value value = field.value();
-        const std::optional<std::string_view> key =
-            plain_key(field.key().raw(), value.raw_json_token().data());
+        const char* const value_begin = value.raw_json_token().data();
+        const std::optional<std::string_view> key = plain_key(field.key().raw(), value_begin);
         if (!key) {
             return false;
         }

@@ -20,6 +20,8 @@ class FastWalk {
 public:
     FastWalk();
     ~FastWalk();
+    FastWalk(const FastWalk&) = delete;
+    FastWalk& operator=(const FastWalk&) = delete;
     FastWalk(FastWalk&&) noexcept;
     FastWalk& operator=(FastWalk&&) noexcept;
 

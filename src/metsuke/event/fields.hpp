@@ -50,6 +50,8 @@ class Fields {
 public:
     explicit Fields(const Projection& projection);
     ~Fields();
+    Fields(const Fields&) = delete;
+    Fields& operator=(const Fields&) = delete;
     Fields(Fields&&) noexcept;
     Fields& operator=(Fields&&) noexcept;
 
@@ -60,7 +62,7 @@ public:
     /// The slot's first value, or nullptr if the path leads nowhere; the others follow by
     /// FieldValue::next. Reads the slot's group if that was not done yet.
     const FieldValue* first(SlotId slot);
-    const Member& member(std::uint32_t member) const;
+    [[nodiscard]] const Member& member(std::uint32_t member) const;
 
     /// A string's characters, unescaped; any other type's raw token. Decodes an escaped string
     /// once.
@@ -72,9 +74,9 @@ public:
 
     /// True once a group could not be read because the record is damaged inside: the event counts
     /// as invalid.
-    bool is_damaged() const;
+    [[nodiscard]] bool is_damaged() const;
 
-    const EventView& view() const;
+    [[nodiscard]] const EventView& view() const;
 
 private:
     struct State;

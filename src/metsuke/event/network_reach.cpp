@@ -154,15 +154,17 @@ public:
     }
 
 private:
-    bool is_world(const std::vector<const Piece*>& pieces) const {
+    [[nodiscard]] bool is_world(const std::vector<const Piece*>& pieces) const {
         std::vector<Range> ranges = nobody_there_;
         for (const Piece* piece : pieces) {
             ranges.push_back(piece->range);
         }
         return cover(std::move(ranges), whole_of(family_));
     }
-    bool is_public(const Piece& piece) const { return !cover(never_public_, piece.range); }
-    Reach reach_alone(const Piece& piece) const {
+    [[nodiscard]] bool is_public(const Piece& piece) const {
+        return !cover(never_public_, piece.range);
+    }
+    [[nodiscard]] Reach reach_alone(const Piece& piece) const {
         if (!is_public(piece)) {
             return Reach::narrow;
         }

@@ -51,7 +51,7 @@ SlotId Projection::add(const SlotSpec& spec) {
         path.remove_prefix(kDetail.size());
     }
     const std::uint32_t head = detail_.insert(path, spec.dialect, slot);
-    heads_.back() = {Group::top, head};
+    heads_.back() = {.group = Group::top, .node = head};
     groups_.resize(std::max<std::size_t>(groups_.size(), head + 1), Group::top);
     groups_[head] = group_at(head);
     return slot;

@@ -44,20 +44,20 @@ public:
     /// The slot of that path, made if it is new.
     SlotId add(const SlotSpec& spec);
 
-    const std::vector<SlotSpec>& slots() const { return specs_; }
-    Group group_of(SlotId slot) const;
+    [[nodiscard]] const std::vector<SlotSpec>& slots() const { return specs_; }
+    [[nodiscard]] Group group_of(SlotId slot) const;
 
     /// True once a path was added that only the thorough walk follows (an EventBridge path with an
     /// empty step).
-    bool has_odd_paths() const { return has_odd_paths_; }
+    [[nodiscard]] bool has_odd_paths() const { return has_odd_paths_; }
 
-    const Trie& detail_trie() const {
-        return detail_;
-    }  ///< Sigma paths, and EventBridge's below "detail."
-    const Trie& envelope_trie() const { return envelope_; }  ///< EventBridge's other paths
+    /// Sigma paths, and EventBridge's below "detail."
+    [[nodiscard]] const Trie& detail_trie() const { return detail_; }
+    /// EventBridge's other paths.
+    [[nodiscard]] const Trie& envelope_trie() const { return envelope_; }
 
     /// The group of all paths below that child of the detail's root.
-    Group group_below(std::uint32_t head) const { return groups_[head]; }
+    [[nodiscard]] Group group_below(std::uint32_t head) const { return groups_[head]; }
 
 private:
     struct Head {
@@ -67,7 +67,7 @@ private:
     };
     std::vector<SlotSpec> specs_;
     std::map<SlotSpec, SlotId> ids_;
-    Group group_at(std::uint32_t head) const;
+    [[nodiscard]] Group group_at(std::uint32_t head) const;
 
     std::vector<Head> heads_;
     std::vector<Group> groups_;  // by node, of the children of the detail's root

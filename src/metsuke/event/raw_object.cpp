@@ -43,8 +43,8 @@ namespace {
 bool append_member(ondemand::field field, std::vector<RawMember>& out) {
     RawMember member;
     ondemand::value value = field.value();
-    const std::optional<std::string_view> key =
-        plain_key(field.key().raw(), value.raw_json_token().data());
+    const char* const value_begin = value.raw_json_token().data();
+    const std::optional<std::string_view> key = plain_key(field.key().raw(), value_begin);
     if (!key) {
         return false;
     }

@@ -26,6 +26,8 @@ class RawObjectReader {
 public:
     RawObjectReader();
     ~RawObjectReader();
+    RawObjectReader(const RawObjectReader&) = delete;
+    RawObjectReader& operator=(const RawObjectReader&) = delete;
     RawObjectReader(RawObjectReader&&) noexcept;
     RawObjectReader& operator=(RawObjectReader&&) noexcept;
 

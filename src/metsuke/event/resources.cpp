@@ -106,7 +106,7 @@ struct Candidate {
     std::size_t order = 0;
     std::string_view text;
 
-    auto rank() const { return std::tuple(is_side, form, depth, order); }
+    [[nodiscard]] auto rank() const { return std::tuple(is_side, form, depth, order); }
 };
 
 class Collector {
@@ -193,7 +193,7 @@ private:
     }
 
     /// "Unsubscribe" speaks of a subscriptionArn, "AuthorizeSecurityGroupIngress" of a groupId.
-    bool speaks_of(std::string_view stem) const {
+    [[nodiscard]] bool speaks_of(std::string_view stem) const {
         static constexpr std::size_t kEnoughLetters = 6;
         return stem.size() >= 3 && call_.contains(stem.substr(0, kEnoughLetters));
     }

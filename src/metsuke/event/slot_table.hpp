@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -33,7 +34,7 @@ public:
         stored->next = nullptr;
         Head& head = heads_[slot];
         if (head.epoch != epoch_) {
-            head = {epoch_, stored, stored};
+            head = {.epoch = epoch_, .first = stored, .last = stored};
         } else {
             head.last->next = stored;
             head.last = stored;
@@ -52,7 +53,8 @@ public:
     std::uint32_t new_array() { return arrays_++; }
     /// The same number each time an array is met, told by where its text begins: for walks that
     /// take a slot at a time.
-    std::uint32_t array_number(const char* begin) {
+    std::uint32_t array_number(std::string_view array) {
+        const char* const begin = array.data();
         const auto [place, is_new] = array_numbers_.try_emplace(begin, arrays_);
         if (is_new) {
             ++arrays_;

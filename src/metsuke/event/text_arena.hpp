@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kBlock = 16 * 1024;
+    static constexpr std::size_t kBlock = std::size_t{16} * 1024;
     struct Block {
         std::unique_ptr<char[]> bytes;
         std::size_t size = 0;

@@ -111,7 +111,7 @@ public:
     const RawMember* operator[](Known known) const {
         return found_[static_cast<std::size_t>(known)];
     }
-    bool has(Known known, ValueType type) const {
+    [[nodiscard]] bool has(Known known, ValueType type) const {
         const RawMember* member = (*this)[known];
         return member != nullptr && member->type == type;
     }

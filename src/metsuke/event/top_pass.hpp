@@ -27,6 +27,8 @@ class TopPass {
 public:
     TopPass();
     ~TopPass();
+    TopPass(const TopPass&) = delete;
+    TopPass& operator=(const TopPass&) = delete;
     TopPass(TopPass&&) noexcept;
     TopPass& operator=(TopPass&&) noexcept;
 

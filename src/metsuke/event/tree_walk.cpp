@@ -96,7 +96,7 @@ private:
     /// Only elements that are containers remember where they stand.
     template <class Visit>
     void elements(json::Value array, std::uint32_t member, const Visit& visit) {
-        const std::uint32_t number = table_.array_number(array.raw().data());
+        const std::uint32_t number = table_.array_number(array.raw());
         std::uint32_t index = 0;
         for (const json::Value element : array.children()) {
             const bool container = element.is_object() || element.is_array();

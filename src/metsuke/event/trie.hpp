@@ -58,14 +58,14 @@ public:
     /// Adds a path of dot-separated steps; returns the node of its first step.
     std::uint32_t insert(std::string_view path, Dialect dialect, SlotId slot);
 
-    const TrieNode& node(std::uint32_t index) const { return nodes_[index]; }
+    [[nodiscard]] const TrieNode& node(std::uint32_t index) const { return nodes_[index]; }
     /// The child for that key, or kNone.
-    std::uint32_t child(std::uint32_t parent, std::string_view key) const;
-    bool is_empty() const { return nodes_[kRoot].children.empty(); }
+    [[nodiscard]] std::uint32_t child(std::uint32_t parent, std::string_view key) const;
+    [[nodiscard]] bool is_empty() const { return nodes_[kRoot].children.empty(); }
 
     /// Whether a key with a dot, met at `parent`, may mean more than itself, so that only the
     /// thorough walk will do.
-    bool is_ambiguous(std::uint32_t parent, std::string_view dotted_key) const;
+    [[nodiscard]] bool is_ambiguous(std::uint32_t parent, std::string_view dotted_key) const;
 
 private:
     std::vector<TrieNode> nodes_ = std::vector<TrieNode>(1);
