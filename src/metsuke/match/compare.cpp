@@ -24,7 +24,7 @@ bool holds(std::strong_ordering order, ComparePattern::Op op) {
 }
 
 struct LocalTime {
-    std::chrono::year_month_day date;
+    std::chrono::year_month_day date{};
     int hour = 0, minute = 0;
 };
 
@@ -124,7 +124,7 @@ int part_of(const LocalTime& time, ComparePattern::Part part) {
 }  // namespace
 
 bool number_holds(const ComparePattern& comparison, const base::DecimalView& value) {
-    return holds(value <=> *base::DecimalView::parse(comparison.number), comparison.op);
+    return holds(value <=> base::DecimalView::of(comparison.number), comparison.op);
 }
 
 bool time_part_holds(const ComparePattern& comparison, std::string_view timestamp) {
@@ -135,8 +135,7 @@ bool time_part_holds(const ComparePattern& comparison, std::string_view timestam
     char buffer[16];
     const auto end =
         std::to_chars(buffer, buffer + sizeof buffer, part_of(*time, comparison.part)).ptr;
-    const auto value = base::DecimalView::parse({buffer, end});
-    return holds(*value <=> *base::DecimalView::parse(comparison.number), comparison.op);
+    return number_holds(comparison, base::DecimalView::of({buffer, end}));
 }
 
 }  // namespace metsuke::match

@@ -85,6 +85,7 @@ private:
 
     Draft detection(const Detection& detection) {
         std::vector<Draft> conditions;
+        conditions.reserve(detection.conditions.size());
         for (const Condition& part : detection.conditions) {
             conditions.push_back(condition(part, detection));
         }
@@ -96,6 +97,7 @@ private:
             return search(detection.selections[condition.selection].search);
         }
         std::vector<Draft> parts;
+        parts.reserve(condition.parts.size());
         for (const Condition& part : condition.parts) {
             parts.push_back(this->condition(part, detection));
         }
@@ -111,6 +113,7 @@ private:
             return item(search.item);
         }
         std::vector<Draft> parts;
+        parts.reserve(search.parts.size());
         for (const Search& part : search.parts) {
             parts.push_back(this->search(part));
         }

@@ -23,8 +23,8 @@ public:
     /// False if the record is damaged. `view` must outlive the use of what is handed out.
     bool parse(const event::EventView& view);
 
-    const ReferenceEvent& reference() const { return reference_; }
-    base::json::Value detail() const { return reference_.detail; }
+    [[nodiscard]] const ReferenceEvent& reference() const { return reference_; }
+    [[nodiscard]] base::json::Value detail() const { return reference_.detail; }
 
 private:
     std::string envelope_text_, derived_text_;
@@ -39,10 +39,10 @@ public:
     /// Begins with another event. False if the record is damaged: no findings then.
     bool begin(const event::EventView& view);
 
-    finding::Finding make(RuleIndex rule) const;
+    [[nodiscard]] finding::Finding make(RuleIndex rule) const;
 
     /// Identity of the event begun with (DESIGN section 4).
-    const std::string& event_key() const { return key_; }
+    [[nodiscard]] const std::string& event_key() const { return key_; }
 
 private:
     std::shared_ptr<const Program> program_;

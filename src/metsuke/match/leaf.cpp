@@ -47,7 +47,7 @@ Leaf::Leaf(const std::string& field, std::span<const rule::Pattern> alternatives
            event::Projection& projection)
     : field_(field) {
     if (!field.empty()) {
-        slot_ = projection.add({event::Dialect::sigma, field});
+        slot_ = projection.add({.dialect = event::Dialect::sigma, .path = field});
     }
     for (const rule::Pattern& pattern : alternatives) {
         add(pattern, projection);
@@ -209,7 +209,7 @@ bool Leaf::matches_number(std::string_view text) const {
         return false;
     }
     const auto equals = [&](const Number& wanted) {
-        return *number == *base::DecimalView::parse(wanted.raw);
+        return *number == base::DecimalView::of(wanted.raw);
     };
     return std::ranges::any_of(numbers_, equals) ||
            std::ranges::any_of(comparisons_, [&](const rule::ComparePattern& comparison) {
@@ -236,8 +236,7 @@ bool Leaf::matches_references(const FieldValue& value, const LeafContext& contex
             const bool numbers =
                 value.type == ValueType::number && other->type == ValueType::number;
             if (numbers && reference.how == FieldRefPattern::How::equals) {
-                if (*base::DecimalView::parse(value.raw()) ==
-                    *base::DecimalView::parse(other->raw())) {
+                if (base::DecimalView::of(value.raw()) == base::DecimalView::of(other->raw())) {
                     return true;
                 }
             } else if (related(context.texts.scalar(value).folded,

@@ -82,8 +82,9 @@ struct Matcher::State {
     bool sees(LogsourceId logsource) {
         StreamAnswer& answer = stream_answers[logsource];
         if (answer.stream != stream_number) {
-            answer = {stream_number,
-                      is_of_any || covers(program->logsources[logsource], {product, service})};
+            answer = {.stream = stream_number,
+                      .covers = is_of_any || covers(program->logsources[logsource],
+                                                    {.product = product, .service = service})};
         }
         return answer.covers;
     }
@@ -169,7 +170,8 @@ struct Matcher::State {
     bool leaf_holds(LeafId leaf) {
         Verdict& verdict = verdicts[leaf];
         if (verdict.epoch != epoch || !program->options.remember_leaves) {
-            verdict = {epoch, program->leaves[leaf].matches({fields, texts})};
+            verdict = {.epoch = epoch,
+                       .holds = program->leaves[leaf].matches({.fields = fields, .texts = texts})};
         }
         return verdict.holds;
     }

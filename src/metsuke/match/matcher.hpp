@@ -17,6 +17,8 @@ class Matcher {
 public:
     explicit Matcher(std::shared_ptr<const Program> program);
     ~Matcher();
+    Matcher(const Matcher&) = delete;
+    Matcher& operator=(const Matcher&) = delete;
     Matcher(Matcher&&) noexcept;
     Matcher& operator=(Matcher&&) noexcept;
 
@@ -25,12 +27,12 @@ public:
 
     /// The last event turned out to be damaged below its top while rules read it: it counts as
     /// invalid and its hits are empty.
-    bool is_damaged() const;
+    [[nodiscard]] bool is_damaged() const;
 
     /// How many rules were tried on the last event.
-    std::size_t candidates() const;
+    [[nodiscard]] std::size_t candidates() const;
 
-    const Program& program() const;
+    [[nodiscard]] const Program& program() const;
 
 private:
     struct State;

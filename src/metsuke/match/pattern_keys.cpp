@@ -58,7 +58,8 @@ void append_keys(const std::vector<NecessaryStrings>& branch, event::Projection&
             keys.push_back({.kind = IndexKey::Kind::source, .source = base::fold(source)});
         }
     } else if (const NecessaryStrings* const literal = fewest(branch)) {
-        const event::SlotId slot = projection.add({event::Dialect::eventbridge, literal->path});
+        const event::SlotId slot =
+            projection.add({.dialect = event::Dialect::eventbridge, .path = literal->path});
         for (const std::string& text : literal->any_of) {
             keys.push_back(
                 {.kind = IndexKey::Kind::literal, .name = base::fold(text), .slot = slot});

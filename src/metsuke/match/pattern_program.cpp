@@ -21,12 +21,12 @@ constexpr std::uint64_t kManySteps = 1000;
 
 PatternValue pattern_value(const FieldValue& value, event::Fields& fields) {
     if (value.type == ValueType::string) {
-        return {PatternValue::Type::string, fields.text(value)};
+        return {.type = PatternValue::Type::string, .text = fields.text(value)};
     }
     if (value.type == ValueType::number) {
-        return {PatternValue::Type::number, value.raw()};
+        return {.type = PatternValue::Type::number, .text = value.raw()};
     }
-    return {PatternValue::Type::token, value.raw()};
+    return {.type = PatternValue::Type::token, .text = value.raw()};
 }
 
 bool accepts(const PatternFieldCode& field, const FieldValue& value, event::Fields& fields) {
@@ -57,7 +57,7 @@ public:
     }
 
 private:
-    bool has_accepted_value(const PatternFieldCode& field) const {
+    [[nodiscard]] bool has_accepted_value(const PatternFieldCode& field) const {
         for (const FieldValue* value = fields_.first(field.slot); value != nullptr;
              value = value->next) {
             if (accepts(field, *value, fields_)) {
@@ -113,7 +113,7 @@ private:
     }
 
     /// The field and the elements chosen, as one text.
-    std::string state(std::size_t index) const {
+    [[nodiscard]] std::string state(std::size_t index) const {
         std::vector<Place> places = scratch_.places;
         std::ranges::sort(places);
         std::string text(sizeof index + places.size() * sizeof(Place), '\0');
@@ -137,7 +137,8 @@ PatternCode compile_pattern(const rule::EventPattern& pattern, event::Projection
         PatternBranchCode& out = code.branches.emplace_back();
         for (const rule::PatternField& field : branch.fields) {
             PatternFieldCode& compiled = out.fields.emplace_back();
-            compiled.slot = projection.add({event::Dialect::eventbridge, field.path});
+            compiled.slot =
+                projection.add({.dialect = event::Dialect::eventbridge, .path = field.path});
             for (const PatternTest& test : field.tests) {
                 if (test.kind == PatternTest::Kind::absent) {
                     compiled.accepts_absence = true;

@@ -20,22 +20,22 @@ bool equal_numbers(std::string_view pattern, std::string_view value) {
         return true;
     }
     return rule::is_comparable_number(value) &&
-           *base::DecimalView::parse(pattern) == *base::DecimalView::parse(value);
+           base::DecimalView::of(pattern) == base::DecimalView::of(value);
 }
 
 bool in_range(const PatternTest& test, std::string_view number) {
     if (!rule::is_comparable_number(number)) {
         return false;
     }
-    const base::DecimalView value = *base::DecimalView::parse(number);
+    const base::DecimalView value = base::DecimalView::of(number);
     if (test.lower) {
-        const auto order = value <=> *base::DecimalView::parse(test.lower->number);
+        const auto order = value <=> base::DecimalView::of(test.lower->number);
         if (order < 0 || (order == 0 && !test.lower->inclusive)) {
             return false;
         }
     }
     if (test.upper) {
-        const auto order = value <=> *base::DecimalView::parse(test.upper->number);
+        const auto order = value <=> base::DecimalView::of(test.upper->number);
         if (order > 0 || (order == 0 && !test.upper->inclusive)) {
             return false;
         }

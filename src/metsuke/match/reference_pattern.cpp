@@ -32,12 +32,12 @@ struct Leaf {
 
 PatternValue pattern_value(json::Value value) {
     if (value.is_string()) {
-        return {PatternValue::Type::string, value.text()};
+        return {.type = PatternValue::Type::string, .text = value.text()};
     }
     if (value.is_number()) {
-        return {PatternValue::Type::number, value.raw()};
+        return {.type = PatternValue::Type::number, .text = value.raw()};
     }
-    return {PatternValue::Type::token, value.raw()};
+    return {.type = PatternValue::Type::token, .text = value.raw()};
 }
 
 /// Every scalar of an event. A step may be empty only when it is the whole path: elsewhere the

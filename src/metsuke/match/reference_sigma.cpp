@@ -134,8 +134,9 @@ bool text_matches(const rule::TextPattern& pattern, std::string_view text) {
 }
 
 bool regex_matches(const rule::RegexPattern& pattern, std::string_view text) {
-    const auto regex = base::Regex::compile(
-        pattern.source, {pattern.ignore_case, pattern.multiline, pattern.dot_all});
+    const auto regex = base::Regex::compile(pattern.source, {.ignore_case = pattern.ignore_case,
+                                                             .multiline = pattern.multiline,
+                                                             .dot_all = pattern.dot_all});
     return regex.has_value() && regex->search(text);
 }
 
@@ -203,7 +204,7 @@ public:
     }
     bool operator()(const rule::NumberPattern& p) const {
         const auto number = number_of(value_);
-        if (number && *number == *DecimalView::parse(p.raw)) {
+        if (number && *number == DecimalView::of(p.raw)) {
             return true;
         }
         return value_.is_string() &&
@@ -257,15 +258,15 @@ Hit pattern_hit(const rule::Pattern& pattern, const Values& values, const Refere
         if (values.empty() == exists->wanted) {
             return {};
         }
-        return {true, values.empty() ? "" : shown(values.front())};
+        return {.holds = true, .value = values.empty() ? "" : shown(values.front())};
     }
     if (std::holds_alternative<rule::NullPattern>(pattern)) {
         const bool null = std::ranges::any_of(values, [](json::Value v) { return v.is_null(); });
-        return {values.empty() || null, null ? "null" : ""};
+        return {.holds = values.empty() || null, .value = null ? "null" : ""};
     }
     for (const json::Value value : flat(values)) {
         if (!value.is_null() && std::visit(OneValue(value, event), pattern)) {
-            return {true, shown(value)};
+            return {.holds = true, .value = shown(value)};
         }
     }
     return {};
@@ -277,7 +278,7 @@ Hit keyword_hit(const rule::Pattern& pattern, const ReferenceEvent& event) {
         const auto* regex = std::get_if<rule::RegexPattern>(&pattern);
         if ((text != nullptr && text_matches(*text, leaf)) ||
             (regex != nullptr && regex_matches(*regex, leaf))) {
-            return {true, leaf};
+            return {.holds = true, .value = leaf};
         }
     }
     return {};
@@ -311,7 +312,7 @@ Hit item_hit(const rule::Item& item, const ReferenceEvent& event) {
     if (positive == item.negated) {
         return {};
     }
-    return {true, item.negated ? "" : std::move(first.value)};
+    return {.holds = true, .value = item.negated ? "" : std::move(first.value)};
 }
 
 bool search_holds(const rule::Search& search, const ReferenceEvent& event) {

@@ -62,7 +62,7 @@ public:
     }
 
 private:
-    std::span<const Node> children(const Node& node) const {
+    [[nodiscard]] std::span<const Node> children(const Node& node) const {
         return std::span(nodes_).subspan(node.first, node.count);
     }
 

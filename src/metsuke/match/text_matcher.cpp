@@ -47,7 +47,7 @@ TextMatcher::TextMatcher(const rule::TextPattern& pattern) : cased_(pattern.case
     const auto prepared = [this](const Token& token) {
         return cased_ || token.kind != Token::Kind::literal
                    ? token
-                   : Token{token.kind, base::fold(token.point)};
+                   : Token{.kind = token.kind, .point = base::fold(token.point)};
     };
     if (!std::ranges::all_of(tokens,
                              [](const Token& t) { return t.kind == Token::Kind::literal; })) {

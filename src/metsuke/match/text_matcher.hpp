@@ -19,19 +19,19 @@ public:
     explicit TextMatcher(const rule::TextPattern& pattern);
 
     /// `folded` is base::fold of `text`. Both are valid UTF-8.
-    bool matches(std::string_view text, std::string_view folded) const;
+    [[nodiscard]] bool matches(std::string_view text, std::string_view folded) const;
 
-    bool is_cased() const { return cased_; }
+    [[nodiscard]] bool is_cased() const { return cased_; }
     /// Without any token: matches the empty text only, and no object.
-    bool is_empty() const { return shape_ == Shape::equals && literal_.empty(); }
+    [[nodiscard]] bool is_empty() const { return shape_ == Shape::equals && literal_.empty(); }
     /// The folded text if the pattern is a comparison that ignores case; what an index may look up.
-    const std::string* plain_equality() const {
+    [[nodiscard]] const std::string* plain_equality() const {
         return shape_ == Shape::equals && !cased_ ? &literal_ : nullptr;
     }
 
 private:
     enum class Shape : std::uint8_t { equals, starts_with, ends_with, contains, wildcard };
-    bool matches_wildcard(std::string_view text) const;
+    [[nodiscard]] bool matches_wildcard(std::string_view text) const;
 
     Shape shape_ = Shape::equals;
     bool cased_ = false;

@@ -85,11 +85,11 @@ void ValueTexts::begin(event::Fields& fields) {
 
 ValueText ValueTexts::keep(std::string_view text) {
     if (base::is_folded_ascii(text)) {
-        return {text, text};
+        return {.text = text, .folded = text};
     }
     scratch_.clear();
     base::append_folded(scratch_, text);
-    return {text, arena_.store(scratch_)};
+    return {.text = text, .folded = arena_.store(scratch_)};
 }
 
 ValueText ValueTexts::scalar(const FieldValue& value) {
