@@ -17,7 +17,7 @@ public:
     std::optional<yaml::Node> apply(yaml::Node document, const Source& source);
 
     /// Documents refused because of their action.
-    std::size_t refused() const { return refused_; }
+    [[nodiscard]] std::size_t refused() const { return refused_; }
 
 private:
     yaml::Node template_{.kind = yaml::Kind::map};

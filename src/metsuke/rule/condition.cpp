@@ -104,7 +104,7 @@ private:
         return fail("unexpected '" + std::string(word) + "'");
     }
 
-    bool peek(std::string_view word) const {
+    [[nodiscard]] bool peek(std::string_view word) const {
         return at_ < words_.size() && same_word(words_[at_], word);
     }
 

@@ -39,8 +39,9 @@ std::optional<std::chrono::seconds> parse_timespan(std::string_view text) {
     const auto* const unit =
         std::ranges::find(kUnits, text.back(), [](const auto& pair) { return pair.first; });
     std::int64_t count = 0;
-    const char* const end = text.data() + text.size() - 1;
-    const auto [stop, error] = std::from_chars(text.data(), end, count);
+    const char* const begin = text.data();
+    const char* const end = begin + text.size() - 1;
+    const auto [stop, error] = std::from_chars(begin, end, count);
     if (unit == kUnits.end() || stop != end || error != std::errc{} || text.front() == '-') {
         return std::nullopt;
     }
@@ -216,6 +217,7 @@ private:
     /// A condition over the names of the referenced rules.
     void expression(const yaml::Node& node) {
         std::vector<std::string> names;
+        names.reserve(out_.references.size());
         for (const Correlation::Reference& reference : out_.references) {
             names.push_back(reference.name);
         }

@@ -109,14 +109,14 @@ private:
         source_.error(std::move(code), place(offset), std::move(text), std::move(hint));
     }
 
-    base::Position place(std::size_t offset) const {
+    [[nodiscard]] base::Position place(std::size_t offset) const {
         if (text_.is_embedded) {
             return text_.begin;
         }
         const json::LineColumn inner = json::line_column(text_.text, offset);
         const std::uint32_t column =
             inner.line == 1 ? text_.begin.column - 1 + inner.column : inner.column;
-        return {text_.begin.line - 1 + inner.line, column};
+        return {.line = text_.begin.line - 1 + inner.line, .column = column};
     }
 
     /// Limits of the engine's JSON reader.

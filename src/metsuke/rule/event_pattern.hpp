@@ -78,8 +78,9 @@ struct EventPattern {
 /// Where a pattern's text lies in its file, for messages.
 struct PatternText {
     std::string_view text;
-    base::Position begin = {1, 1};  ///< place of the text's first character in the file
-    bool is_embedded = false;       ///< inside another text, so that only `begin` can be named
+    /// Place of the text's first character in the file.
+    base::Position begin = {.line = 1, .column = 1};
+    bool is_embedded = false;  ///< inside another text, so that only `begin` can be named
 };
 
 /// Reads a pattern's JSON text. Reports every problem; nothing if there was one.

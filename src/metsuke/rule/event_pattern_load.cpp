@@ -96,7 +96,7 @@ void load_put_rule(json::Value input, json::Value pattern, const Source& source,
 
 bool load_event_pattern_document(const yaml::Node& document, const std::string& file, Rule& out,
                                  base::Diagnostics& diagnostics) {
-    const Source source{file, diagnostics};
+    const Source source{.file = file, .diagnostics = diagnostics};
     std::optional<Metadata> meta = parse_metadata(document, source);
     const yaml::Node& node = *document.find("pattern");
     std::string text;
@@ -122,10 +122,10 @@ bool load_event_pattern_document(const yaml::Node& document, const std::string& 
 
 void load_event_pattern_json(std::string_view text, const std::string& file, std::vector<Rule>& out,
                              base::Diagnostics& diagnostics) {
-    const Source source{file, diagnostics};
+    const Source source{.file = file, .diagnostics = diagnostics};
     Metadata meta;
     meta.id = meta.title = std::filesystem::path(file).stem().string();
-    meta.place = {file, {1, 1}};
+    meta.place = {.file = file, .at = {.line = 1, .column = 1}};
     json::Tree tree;
     if (tree.parse(text)) {
         const json::Value pattern = member(tree.root(), "EventPattern", "eventPattern");

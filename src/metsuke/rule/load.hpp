@@ -36,6 +36,8 @@ class RuleLoader {
 public:
     explicit RuleLoader(LoadOptions options = {});
     ~RuleLoader();
+    RuleLoader(const RuleLoader&) = delete;
+    RuleLoader& operator=(const RuleLoader&) = delete;
     RuleLoader(RuleLoader&&) noexcept;
     RuleLoader& operator=(RuleLoader&&) noexcept;
 

@@ -50,7 +50,7 @@ public:
         : document_(document), source_(source) {}
 
     std::optional<Metadata> parse() {
-        meta_.place = {source_.file, document_.at};
+        meta_.place = {.file = source_.file, .at = document_.at};
         title();
         id();
         name();
@@ -113,7 +113,7 @@ private:
         if (node == nullptr || node->is_null()) {
             return std::nullopt;
         }
-        const std::string word = lower(node->text);
+        std::string word = lower(node->text);
         if (node->is_text() &&
             std::ranges::find(allowed, std::string_view(word)) != std::end(allowed)) {
             return word;
@@ -128,8 +128,9 @@ private:
     void status_and_level() {
         meta_.status = one_of("status", kStatus).value_or("");
         one_of("taxonomy", std::array<std::string_view, 1>{"sigma"});
-        if (const auto level = one_of("level", base::kLevelNames)) {
-            meta_.level = *base::level_from_text(*level);
+        const std::optional<std::string> word = one_of("level", base::kLevelNames);
+        if (const auto level = word ? base::level_from_text(*word) : std::nullopt) {
+            meta_.level = *level;
             meta_.has_level = true;
         }
     }

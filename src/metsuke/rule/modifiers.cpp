@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "metsuke/base/assert.hpp"
 #include "metsuke/base/character.hpp"
 #include "metsuke/rule/encodings.hpp"
 #include "metsuke/rule/text_tokens.hpp"
@@ -33,13 +34,13 @@ TextValue literal_value(std::string_view text) {
 /// Adds a wildcard only where none stands.
 Modified anchored(const Draft& value, FieldRefPattern::How how) {
     if (const auto* reference = std::get_if<FieldRefPattern>(&value)) {
-        return one(FieldRefPattern{reference->field, how});
+        return one(FieldRefPattern{.field = reference->field, .how = how});
     }
     const auto* text = std::get_if<TextValue>(&value);
     if (text == nullptr) {
         return refuse("takes text");
     }
-    const Token any{Token::Kind::any, 0};
+    const Token any{.kind = Token::Kind::any, .point = 0};
     TextValue out = *text;
     std::vector<Token>& tokens = out.pattern.tokens;
     if (how != FieldRefPattern::How::starts_with && (tokens.empty() || tokens.front() != any)) {
@@ -84,14 +85,14 @@ Modified regex(const Draft& value, const Placeholders&) {
     return refuse("takes text");
 }
 
-template <bool RegexPattern::* flag>
+template <bool RegexPattern::* Flag>
 Modified regex_flag(const Draft& value, const Placeholders&) {
     const auto* expression = std::get_if<RegexPattern>(&value);
     if (expression == nullptr) {
         return refuse("follows 're'");
     }
     RegexPattern out = *expression;
-    out.*flag = true;
+    out.*Flag = true;
     return one(std::move(out));
 }
 
@@ -125,10 +126,10 @@ Modified field_reference(const Draft& value, const Placeholders&) {
                    : refuse("takes the name of a field, without wildcards");
 }
 
-template <ComparePattern::Op op>
+template <ComparePattern::Op Op>
 Modified compare(const Draft& value, const Placeholders&) {
     if (const auto* number = std::get_if<NumberPattern>(&value)) {
-        return one(ComparePattern{.op = op, .number = number->raw});
+        return one(ComparePattern{.op = Op, .number = number->raw});
     }
     const auto* part = std::get_if<ComparePattern>(&value);
     if (part == nullptr) {
@@ -138,17 +139,17 @@ Modified compare(const Draft& value, const Placeholders&) {
         return refuse("is a second comparison");
     }
     ComparePattern out = *part;
-    out.op = op;
+    out.op = Op;
     return one(std::move(out));
 }
 
-template <ComparePattern::Part part>
+template <ComparePattern::Part Part>
 Modified time_part(const Draft& value, const Placeholders&) {
     const auto* number = std::get_if<NumberPattern>(&value);
     if (number == nullptr) {
         return refuse("takes a number, unquoted");
     }
-    return one(ComparePattern{.part = part, .number = number->raw});
+    return one(ComparePattern{.part = Part, .number = number->raw});
 }
 
 // ---- encodings
@@ -165,11 +166,11 @@ std::optional<std::string> bytes_of(const Draft& value) {
     return std::nullopt;
 }
 
-template <std::string (*encode)(std::string_view)>
+template <std::string (*Encode)(std::string_view)>
 Modified utf16(const Draft& value, const Placeholders&) {
     const auto* text = std::get_if<TextValue>(&value);
     const auto literal = text == nullptr ? std::nullopt : literal_text(text->pattern.tokens);
-    return literal ? one(EncodedText{encode(*literal)}) : refuse("takes text without wildcards");
+    return literal ? one(EncodedText{Encode(*literal)}) : refuse("takes text without wildcards");
 }
 
 Modified base64(const Draft& value, const Placeholders&) {
@@ -257,9 +258,11 @@ Modified expand(const Draft& value, const Placeholders& placeholders) {
             plain.push_back(tokens[at]);
             continue;
         }
-        const std::string name =
-            *literal_text({tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                           tokens.begin() + static_cast<std::ptrdiff_t>(end)});
+        const std::optional<std::string> literal =
+            literal_text({tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                          tokens.begin() + static_cast<std::ptrdiff_t>(end)});
+        METSUKE_ASSERT(literal.has_value());
+        const std::string& name = *literal;
         const auto values = placeholders.find(name);
         if (values == placeholders.end()) {
             return refuse("has no values for the placeholder %" + name + "%");

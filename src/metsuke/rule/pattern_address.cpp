@@ -25,8 +25,9 @@ std::optional<base::IpAddress> parse_v4(std::string_view text) {
             return std::nullopt;
         }
         unsigned value = 0;
-        const auto [stop, error] = std::from_chars(text.data(), text.data() + end, value);
-        if (error != std::errc{} || stop != text.data() + end || value > 255) {
+        const char* const begin = text.data();
+        const auto [stop, error] = std::from_chars(begin, begin + end, value);
+        if (error != std::errc{} || stop != begin + end || value > 255) {
             return std::nullopt;
         }
         address.bytes[i] = static_cast<std::uint8_t>(value);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "metsuke/base/assert.hpp"
 #include "metsuke/base/decimal.hpp"
 #include "metsuke/rule/java_case.hpp"
 
@@ -60,7 +61,8 @@ private:
             const bool v4 = address->family == base::IpAddress::Family::v4;
             return {.kind = Kind::address,
                     .text = std::string(item.text()),
-                    .network = {*address, static_cast<std::uint8_t>(v4 ? 32 : 128)}};
+                    .network = {.address = *address,
+                                .prefix = static_cast<std::uint8_t>(v4 ? 32 : 128)}};
         }
         return text_test(Kind::text, item.text());
     }
@@ -193,9 +195,11 @@ private:
                           "for one address write the address itself, without 'cidr'");
         }
         const std::string masked = base::to_text(*address) + "/" + std::to_string(prefix);
-        return PatternTest{.kind = Kind::cidr,
-                           .text = std::string(value.text()),
-                           .network = *base::parse_network(masked, base::HostBits::mask)};
+        const std::optional<base::IpNetwork> network =
+            base::parse_network(masked, base::HostBits::mask);
+        METSUKE_ASSERT(network.has_value());
+        return PatternTest{
+            .kind = Kind::cidr, .text = std::string(value.text()), .network = *network};
     }
 
     // ---- numeric
@@ -231,7 +235,7 @@ private:
             if (!number) {
                 return std::nullopt;
             }
-            const NumericBound bound{*number, op.ends_with('=')};
+            const NumericBound bound{.number = *number, .inclusive = op.ends_with('=')};
             if (op == "=" && parts.size() == 2) {
                 test.lower = test.upper = bound;
             } else if ((op == ">" || op == ">=") && i == 0) {
@@ -243,8 +247,9 @@ private:
                               "a range is a lower bound (> or >=), then an upper bound (< or <=)");
             }
         }
-        if (parts.size() == 4 && *base::DecimalView::parse(test.lower->number) >=
-                                     *base::DecimalView::parse(test.upper->number)) {
+        if (parts.size() == 4 && test.lower && test.upper &&
+            base::DecimalView::of(test.lower->number) >=
+                base::DecimalView::of(test.upper->number)) {
             return refuse(value, "the lower bound must be below the upper bound");
         }
         return test;

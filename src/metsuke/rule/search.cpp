@@ -19,7 +19,8 @@ namespace {
 Draft draft_of(const yaml::Node& scalar) {
     switch (scalar.type()) {
         case yaml::ScalarType::null: return NullPattern{};
-        case yaml::ScalarType::boolean: return BooleanPattern{scalar.text, scalar.boolean()};
+        case yaml::ScalarType::boolean:
+            return BooleanPattern{.raw = scalar.text, .value = scalar.boolean()};
         case yaml::ScalarType::number: return NumberPattern{scalar.text};
         case yaml::ScalarType::text: break;
     }
@@ -144,9 +145,10 @@ private:
                 "encoded text in '" + key_ + "' needs 'base64' or 'base64offset' behind it");
         }
         if (const auto* expression = std::get_if<RegexPattern>(&draft)) {
-            const auto compiled = base::Regex::compile(
-                expression->source,
-                {expression->ignore_case, expression->multiline, expression->dot_all});
+            const auto compiled =
+                base::Regex::compile(expression->source, {.ignore_case = expression->ignore_case,
+                                                          .multiline = expression->multiline,
+                                                          .dot_all = expression->dot_all});
             if (!compiled.has_value()) {
                 return fail("sigma.regex", value.at,
                             "bad regular expression in '" + key_ + "': " + compiled.error().what);
@@ -159,11 +161,11 @@ private:
             [](auto&& kind) -> Pattern {
                 using Kind = std::decay_t<decltype(kind)>;
                 if constexpr (std::is_same_v<Kind, TextValue>) {
-                    return std::move(kind.pattern);
+                    return std::forward<decltype(kind)>(kind).pattern;
                 } else if constexpr (std::is_same_v<Kind, EncodedText>) {
                     return NullPattern{};  // refused above
                 } else {
-                    return std::move(kind);
+                    return std::forward<decltype(kind)>(kind);
                 }
             },
             std::move(draft));

@@ -55,6 +55,7 @@ bool parse_conditions(const yaml::Node& node, Body body, const Source& source,
     const std::span<const yaml::Node> texts =
         list ? std::span(condition->items) : std::span(condition, 1);
     std::vector<std::string> names;
+    names.reserve(detection.selections.size());
     for (const Selection& selection : detection.selections) {
         names.push_back(selection.name);
     }

@@ -25,7 +25,7 @@ void free_word_dashes(std::vector<Token>& tokens) {
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
         const bool begins_word = (i == 0 || !is_word(tokens[i - 1])) && is_word(tokens[i + 1]);
         if (is_dash(tokens[i]) && begins_word) {
-            tokens[i] = {Token::Kind::dash, 0};
+            tokens[i] = {.kind = Token::Kind::dash, .point = 0};
         }
     }
 }

@@ -48,7 +48,8 @@ base::Position position(const YAML::Mark& mark) {
     if (mark.is_null()) {
         return {};
     }
-    return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
+    return {.line = static_cast<std::uint32_t>(mark.line + 1),
+            .column = static_cast<std::uint32_t>(mark.column + 1)};
 }
 
 std::size_t node_count(const Node& node) {
@@ -68,7 +69,7 @@ public:
         : file_(file), diagnostics_(diagnostics) {}
 
     std::optional<Node> take() { return std::exchange(root_, std::nullopt); }
-    bool is_bad() const { return is_bad_; }
+    [[nodiscard]] bool is_bad() const { return is_bad_; }
 
     base::Position begin() const { return begin_; }
 

@@ -29,21 +29,21 @@ struct Node {
     std::vector<Node> items;     ///< of a sequence
     std::vector<Entry> entries;  ///< of a map, in order
 
-    bool is_scalar() const { return kind == Kind::scalar; }
-    bool is_sequence() const { return kind == Kind::sequence; }
-    bool is_map() const { return kind == Kind::map; }
+    [[nodiscard]] bool is_scalar() const { return kind == Kind::scalar; }
+    [[nodiscard]] bool is_sequence() const { return kind == Kind::sequence; }
+    [[nodiscard]] bool is_map() const { return kind == Kind::map; }
 
     /// A map's value, or nullptr.
-    const Node* find(std::string_view key) const;
+    [[nodiscard]] const Node* find(std::string_view key) const;
 
     /// Of a scalar. Plain scalars: null is empty, `~` or `null`; boolean is true false yes no on
     /// off; a number is a decimal integer or fraction with optional sign and exponent and no
     /// needless leading zero; all in any case. Everything else, and whatever is quoted, is text.
-    ScalarType type() const;
-    bool is_null() const { return is_scalar() && type() == ScalarType::null; }
-    bool is_text() const { return is_scalar() && type() == ScalarType::text; }
+    [[nodiscard]] ScalarType type() const;
+    [[nodiscard]] bool is_null() const { return is_scalar() && type() == ScalarType::null; }
+    [[nodiscard]] bool is_text() const { return is_scalar() && type() == ScalarType::text; }
     /// Of a boolean.
-    bool boolean() const;
+    [[nodiscard]] bool boolean() const;
 };
 
 struct Entry {
