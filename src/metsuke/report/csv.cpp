@@ -18,8 +18,10 @@ using finding::Finding;
 constexpr std::string_view kEndOfRow = "\r\n";
 
 struct Column {
+    using Value = std::string(const Finding&);
+    constexpr Column(std::string_view title, Value* of) : name(title), value(of) {}
     std::string_view name;
-    std::string (*value)(const Finding&);
+    Value* value;
 };
 
 template <std::string finding::Actor::* Member>

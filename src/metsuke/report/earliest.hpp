@@ -21,7 +21,7 @@ public:
     void add(finding::Finding finding);
 
     /// Findings of that level that were let go.
-    std::uint64_t dropped(base::Level level) const {
+    [[nodiscard]] std::uint64_t dropped(base::Level level) const {
         return dropped_.at(static_cast<std::size_t>(level));
     }
 

@@ -22,8 +22,10 @@ constexpr std::string_view kClearLine = "\r\x1b[K";
 struct ProgressWords {
     std::string_view files, per_second, findings, left;
 };
-constexpr ProgressWords kEnglish = {"files", "records/s", "findings", "left"};
-constexpr ProgressWords kJapanese = {"ファイル", "件/秒", "検知", "残り"};
+constexpr ProgressWords kEnglish = {
+    .files = "files", .per_second = "records/s", .findings = "findings", .left = "left"};
+constexpr ProgressWords kJapanese = {
+    .files = "ファイル", .per_second = "件/秒", .findings = "検知", .left = "残り"};
 
 std::string bytes_text(std::uint64_t bytes) {
     constexpr std::array<std::string_view, 5> kUnits = {"B", "kB", "MB", "GB", "TB"};

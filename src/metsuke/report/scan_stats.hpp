@@ -29,7 +29,7 @@ struct RecordCounts {
     std::uint64_t filtered = 0;  ///< outside --from and --to
     std::uint64_t ignored = 0;   ///< digests, test and control messages
 
-    std::uint64_t read() const {
+    [[nodiscard]] std::uint64_t read() const {
         return matched + unmatched + duplicate + invalid + filtered + ignored;
     }
 };

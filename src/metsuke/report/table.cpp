@@ -39,7 +39,7 @@ struct Row {
     base::Level level = base::Level::medium;
     std::string time, title, actor, from, account, region, resources;
 
-    std::string place() const {
+    [[nodiscard]] std::string place() const {
         return account.empty() || region.empty() ? account + region : account + " " + region;
     }
 };
@@ -84,10 +84,10 @@ public:
     }
 
 private:
-    Row row_of(const Finding& finding) const;
-    std::vector<std::size_t> widths() const;
-    std::vector<std::string> heads() const;
-    GridHighlight level_highlight(base::Level level) const;
+    [[nodiscard]] Row row_of(const Finding& finding) const;
+    [[nodiscard]] std::vector<std::size_t> widths() const;
+    [[nodiscard]] std::vector<std::string> heads() const;
+    [[nodiscard]] GridHighlight level_highlight(base::Level level) const;
     void append_row(std::string& out, const Row& row) const;
     void append_block(std::string& out, const Row& row) const;
     void append_dropped(std::string& out) const;

@@ -25,8 +25,8 @@ public:
 
     base::Result<void> append(std::string_view bytes);
     /// Fills `to` from that offset, or up to the file's end; the number of bytes read.
-    base::Result<std::size_t> read_at(std::uint64_t offset, std::span<char> to) const;
-    std::uint64_t size() const { return size_; }
+    [[nodiscard]] base::Result<std::size_t> read_at(std::uint64_t offset, std::span<char> to) const;
+    [[nodiscard]] std::uint64_t size() const { return size_; }
 
 private:
     explicit TempFile(int descriptor) : descriptor_(descriptor) {}

@@ -42,8 +42,8 @@ public:
         time_ = header.time;
         return true;
     }
-    std::int64_t time() const { return time_; }
-    std::string_view line() const { return line_; }
+    [[nodiscard]] std::int64_t time() const { return time_; }
+    [[nodiscard]] std::string_view line() const { return line_; }
 
 private:
     /// The next `size` bytes; valid until the next call.
