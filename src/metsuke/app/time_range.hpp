@@ -16,8 +16,10 @@ struct TimeRange {
     std::optional<base::Time> from;  ///< inclusive
     std::optional<base::Time> to;    ///< exclusive
 
-    bool contains(base::Time time) const { return (!from || *from <= time) && (!to || time < *to); }
-    bool is_everything() const { return !from && !to; }
+    [[nodiscard]] bool contains(base::Time time) const {
+        return (!from || *from <= time) && (!to || time < *to);
+    }
+    [[nodiscard]] bool is_everything() const { return !from && !to; }
 };
 
 struct TimeReader {

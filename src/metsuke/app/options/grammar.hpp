@@ -26,7 +26,7 @@ public:
     ~Grammar() = default;
 
     CLI::App& app() { return app_; }
-    const SharedTyped& shared() const { return shared_; }
+    [[nodiscard]] const SharedTyped& shared() const { return shared_; }
 
     /// After parsing: the command that was given. An error if there was none, or if `help` or
     /// `completion` were asked about something that does not exist.
@@ -39,8 +39,8 @@ private:
     void add_rules_about_files(CLI::App& rules);
     void add_rules_about_events(CLI::App& rules);
     void add_others();
-    bool was_given(const std::string& name) const;
-    std::optional<CommandTyped> rules_command() const;
+    [[nodiscard]] bool was_given(const std::string& name) const;
+    [[nodiscard]] std::optional<CommandTyped> rules_command() const;
     base::Result<CommandTyped> help_text();
     base::Result<CommandTyped> completion();
 

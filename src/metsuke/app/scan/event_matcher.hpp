@@ -30,7 +30,7 @@ public:
 
     void see(const event::EventView& event);
     /// Rules whose log was not among the input.
-    std::size_t never_covered() const;
+    [[nodiscard]] std::size_t never_covered() const;
 
 private:
     std::shared_ptr<const match::Program> program_;
@@ -51,7 +51,7 @@ public:
 private:
     bool is_damaged(const event::EventView& event);
     static void count_invalid(const event::EventView& event, PartWriter& parts);
-    bool is_filtered(const event::EventView& event) const;
+    [[nodiscard]] bool is_filtered(const event::EventView& event) const;
     void see_stream(const event::EventView& event);
     std::optional<MatchedEvent> findings_of(const event::EventView& event,
                                             std::span<const match::RuleIndex> hits);

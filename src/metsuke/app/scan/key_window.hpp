@@ -24,17 +24,21 @@ public:
     /// the queue.
     bool insert(const base::Hash128& key);
 
-    std::uint64_t evicted() const { return evicted_; }
+    [[nodiscard]] std::uint64_t evicted() const { return evicted_; }
 
 private:
     using Slot = std::uint32_t;  // arrival number modulo kNumbers, plus one; 0: empty
     static constexpr std::uint64_t kNumbers = 0xffffffff;
 
-    std::size_t home_of(const base::Hash128& key) const { return key.low & (slots_.size() - 1); }
-    std::size_t next(std::size_t slot) const { return (slot + 1) & (slots_.size() - 1); }
-    Slot entry_for(std::size_t place) const;
-    const base::Hash128& key_at(std::size_t slot) const;
-    std::size_t find(const base::Hash128& key) const;
+    [[nodiscard]] std::size_t home_of(const base::Hash128& key) const {
+        return key.low & (slots_.size() - 1);
+    }
+    [[nodiscard]] std::size_t next(std::size_t slot) const {
+        return (slot + 1) & (slots_.size() - 1);
+    }
+    [[nodiscard]] Slot entry_for(std::size_t place) const;
+    [[nodiscard]] const base::Hash128& key_at(std::size_t slot) const;
+    [[nodiscard]] std::size_t find(const base::Hash128& key) const;
     void grow();
     void evict_oldest();
 

@@ -41,8 +41,8 @@ public:
     void abandon();
 
 private:
-    bool may_enter(const Part& part) const;
-    bool has_next() const;
+    [[nodiscard]] bool may_enter(const Part& part) const;
+    [[nodiscard]] bool has_next() const;
     Part take_first();
 
     std::mutex mutex_;

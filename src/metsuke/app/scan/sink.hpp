@@ -43,9 +43,9 @@ public:
     base::Result<void> finish();
 
     /// What was counted so far; without rules, clocks and memory, which others know.
-    const report::ScanOutcome& outcome() const { return outcome_; }
+    [[nodiscard]] const report::ScanOutcome& outcome() const { return outcome_; }
     /// The highest level that was reported.
-    std::optional<base::Level> highest() const { return highest_; }
+    [[nodiscard]] std::optional<base::Level> highest() const { return highest_; }
 
 private:
     bool is_duplicate(const MatchedEvent& event);

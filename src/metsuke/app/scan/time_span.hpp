@@ -17,11 +17,11 @@ public:
     /// `text`: as the event has it; what is no time counts for nothing.
     void see(std::string_view text);
 
-    std::optional<base::Time> first() const { return first_; }
-    std::optional<base::Time> last() const { return last_; }
+    [[nodiscard]] std::optional<base::Time> first() const { return first_; }
+    [[nodiscard]] std::optional<base::Time> last() const { return last_; }
 
 private:
-    bool is_inside(std::string_view text) const;
+    [[nodiscard]] bool is_inside(std::string_view text) const;
 
     std::optional<base::Time> first_, last_;
     std::string first_text_, last_text_;  // "2026-01-02T03:04:05Z"; compared only with their like
