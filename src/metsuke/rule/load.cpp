@@ -179,22 +179,6 @@ struct RuleLoader::State {
         for (const fs::path& file : files) add_file(file);
     }
 
-    std::size_t add_set(RuleSet more) {
-        std::size_t left_out = 0;
-        for (Rule& rule : more.rules) {
-            if (ids.try_emplace(rule.meta.id, Known{.fingerprint = {}, .place = rule.meta.place})
-                    .second) {
-                set.rules.push_back(std::move(rule));
-            } else {
-                ++left_out;
-            }
-        }
-        std::ranges::move(more.correlations, std::back_inserter(set.correlations));
-        set.rejected += more.rejected;
-        set.diagnostics.append(std::move(more.diagnostics));
-        return left_out;
-    }
-
     void apply_filters() {
         for (const Filter& filter : filters) {
             for (Rule& rule : set.rules) {
@@ -219,8 +203,6 @@ void RuleLoader::add_documents(std::vector<yaml::Node> documents, const std::str
     state_->add_documents(std::move(documents), file);
 }
 void RuleLoader::add_path(const fs::path& path) { state_->add_path(path); }
-
-std::size_t RuleLoader::add_set(RuleSet set) { return state_->add_set(std::move(set)); }
 
 RuleSet RuleLoader::finish() {
     state_->apply_filters();

@@ -53,11 +53,6 @@ public:
     /// cannot be read is a diagnostic too.
     void add_path(const std::filesystem::path& path);
 
-    /// Rules that were loaded before, such as the built-in ones: this loader's filters narrow them
-    /// too, and its correlations may name them. A rule whose id another one has already gives way;
-    /// the answer is how many did.
-    std::size_t add_set(RuleSet set);
-
     /// Everything that loaded. The loader is empty afterwards.
     RuleSet finish();
 

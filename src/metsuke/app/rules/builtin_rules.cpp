@@ -5,6 +5,15 @@
 
 namespace metsuke::app {
 
-rule::RuleSet builtin_rules() { return pack::load(); }
+void add_builtin_rules(rule::RuleLoader& loader) { pack::add_to(loader); }
+
+std::optional<std::string_view> builtin_text(std::string_view file) {
+    for (const pack::PackFile& known : pack::files()) {
+        if (known.name == file) {
+            return known.text;
+        }
+    }
+    return std::nullopt;
+}
 
 }  // namespace metsuke::app

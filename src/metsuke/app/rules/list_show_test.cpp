@@ -89,6 +89,16 @@ TEST_F(ListShow, ShowsItInJapanese) {
     EXPECT_NE(ran.output.find("\nルールの記述:\n"), std::string::npos);
 }
 
+TEST_F(ListShow, ShowsABuiltInRuleAsWritten) {
+    const Ran ran = run_in(test_, folder_, {"rules", "show", "ssh-open-world"});
+    EXPECT_EQ(ran.code, ExitCode::fine);
+    EXPECT_NE(ran.output.find("\n  file    builtin:ec2/ssh-open-world.yml:1\n"), std::string::npos)
+        << ran.output;
+    EXPECT_NE(ran.output.find("\nAs written:\n  title: SSH opened to the world\n"),
+              std::string::npos)
+        << ran.output;
+}
+
 TEST_F(ListShow, SaysWhichRuleWasMeant) {
     const Ran ran = run({"rules", "show", "5d1b2a9e-7a3c-4a52-9a55-0f3f6f0a7c20"});
     EXPECT_EQ(ran.code, ExitCode::usage);

@@ -34,10 +34,12 @@ void tell_refused(const rule::RuleSet& set, World& world) {
     }
 }
 
-void tell_notes(const rule::RuleSet& set, std::size_t replaced, World& world) {
-    if (replaced != 0) {
-        tell(world, fmt::format("{} replaced by rules of the same id",
-                                counted(replaced, "built-in rule")));
+/// Rules that are good, and yet not run.
+void tell_notes(const rule::RuleSet& set, World& world) {
+    for (const base::Diagnostic& problem : set.diagnostics.items()) {
+        if (problem.code == "rule.duplicate-id") {
+            static_cast<void>(world.messages.write(diagnostic_text(problem)));
+        }
     }
     if (!set.correlations.empty()) {
         tell(world, fmt::format("{} loaded, but not yet run",
@@ -72,15 +74,17 @@ base::Result<rule::RuleSet> choose_rules(const RuleChoiceTyped& typed, World& wo
         }
         loader.add_path(path);
     }
-    // Behind the user's, which so come first where an id is given twice.
-    const std::size_t replaced = typed.no_builtin ? 0 : loader.add_set(builtin_rules());
+    if (!typed.no_builtin) {
+        // Behind the user's, which so are the ones that stay where an id is given twice.
+        add_builtin_rules(loader);
+    }
     rule::RuleSet set = loader.finish();
     tell_refused(set, world);
     if (is_empty(set)) {
         return refuse("no rule was loaded");
     }
     if (verbosity != Verbosity::quiet) {
-        tell_notes(set, replaced, world);
+        tell_notes(set, world);
     }
     return set;
 }

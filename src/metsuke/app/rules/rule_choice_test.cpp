@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/app/rules/rule_choice.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -76,6 +77,32 @@ TEST_F(RuleChoice, SaysThatCorrelationsAreNotRun) {
     EXPECT_EQ(messages(), "metsuke: 1 correlation loaded, but not yet run\n");
 }
 
+TEST_F(RuleChoice, SaysWhichOfTwoRulesWithOneIdStays) {
+    write("a.yml", kGood);
+    std::string other(kGood);
+    other.replace(other.find("DeleteTopic"), 11, "CreateTopic");
+    write("b.yml", other);
+    ASSERT_TRUE(choose().has_value());
+    EXPECT_NE(messages().find("b.yml:1:1: warning[rule.duplicate-id]: "), std::string::npos)
+        << messages();
+    EXPECT_NE(messages().find("a.yml:1"), std::string::npos) << messages();
+}
+
+TEST_F(RuleChoice, LetsFiltersNarrowBuiltInRules) {
+    write("f.yml",
+          "title: Not ours\nlogsource: {product: aws, service: cloudtrail}\n"
+          "filter: {rules: [sns-topic-deleted], ours: {recipientAccountId: '1'}, "
+          "condition: not ours}\n");
+    World world = test_.world();
+    const auto set = choose_rules({.rules = {folder_.string()}}, world);
+    ASSERT_TRUE(set.has_value()) << set.error().what;
+    EXPECT_EQ(messages(), "");
+    const auto rule = std::ranges::find_if(
+        set->rules, [](const rule::Rule& each) { return each.meta.id == "sns-topic-deleted"; });
+    ASSERT_NE(rule, set->rules.end());
+    EXPECT_EQ(rule->filters.size(), 1U);
+}
+
 TEST_F(RuleChoice, SaysNothingWhereNothingIsToBeSaid) {
     write("a.yml", kGood);
     ASSERT_TRUE(choose().has_value());
@@ -123,35 +150,6 @@ TEST(SelectRules, RefusesIdsThatNoRuleHas) {
     EXPECT_EQ(selected({"shs-open"}, {}), "there is no rule shs-open; did you mean ssh-open?");
     EXPECT_EQ(selected({}, {"x"}), "there is no rule x (metsuke rules list shows all)");
     EXPECT_EQ(selected({"ssh-open"}, {"ssh-open"}), "--only and --skip leave no rule");
-}
-
-TEST(RuleLoaderWithASetBefore, GivesWayNarrowsAndIsReferredTo) {
-    rule::RuleLoader before;
-    before.add_text(kGood, "builtin.yml");
-    before.add_text(
-        "title: B\nid: 0b1c2d3e-4f50-4617-8293-a4b5c6d7e8f9\nlogsource: {product: aws, service: "
-        "cloudtrail}\n"
-        "detection: {s: {a: b}, condition: s}\nlevel: low\n",
-        "b.yml");
-    rule::RuleLoader loader;
-    loader.add_text(
-        "title: Mine\nid: 0b1c2d3e-4f50-4617-8293-a4b5c6d7e8f9\nlogsource: {product: aws}\n"
-        "detection: {s: {a: c}, condition: s}\nlevel: low\n",
-        "mine.yml");
-    loader.add_text(kCorrelation, "c.yml");
-    loader.add_text(
-        "title: Not ours\nlogsource: {product: aws, service: cloudtrail}\n"
-        "filter: {rules: [1f0c3a2b-4d5e-4f60-8a7b-9c0d1e2f3a4b], s: {a: b}, condition: not s}\n",
-        "filter.yml");
-    EXPECT_EQ(loader.add_set(before.finish()), 1U);
-    const rule::RuleSet set = loader.finish();
-    ASSERT_FALSE(set.diagnostics.has_errors()) << to_text(set.diagnostics.items().front());
-    ASSERT_EQ(set.rules.size(), 2U);
-    EXPECT_EQ(set.rules[0].meta.title, "Mine");
-    EXPECT_EQ(set.rules[1].meta.id, "1f0c3a2b-4d5e-4f60-8a7b-9c0d1e2f3a4b");
-    EXPECT_EQ(set.rules[1].filters.size(), 1U);
-    ASSERT_EQ(set.correlations.size(), 1U);
-    EXPECT_EQ(set.correlations[0].references[0].rule, 1U);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,6 +9,7 @@
 #include <fmt/core.h>
 
 #include "metsuke/app/answer.hpp"
+#include "metsuke/app/rules/builtin_rules.hpp"
 #include "metsuke/app/rules/commands.hpp"
 #include "metsuke/app/rules/listed_rule.hpp"
 #include "metsuke/app/rules/rule_choice.hpp"
@@ -138,7 +140,7 @@ private:
 
     void append_as_written() {
         append_head(words_.as_written);
-        const auto file = read_text_file(meta_.place.file);
+        const std::optional<std::string> file = text_of_file();
         if (!file) {
             out_.append("  ").append(words_.no_source).append("\n");
             return;
@@ -147,6 +149,14 @@ private:
         for (const std::string_view line : lines_of(document_around(*file, meta_.place.at.line))) {
             out_.append(line.empty() ? "" : "  ").append(base::visible(line)).append("\n");
         }
+    }
+
+    std::optional<std::string> text_of_file() const {
+        if (const auto builtin = builtin_text(meta_.place.file)) {
+            return std::string(*builtin);
+        }
+        auto file = read_text_file(meta_.place.file);
+        return file ? std::optional(*std::move(file)) : std::nullopt;
     }
 
     const ListedRule& rule_;
