@@ -11,7 +11,7 @@ namespace {
 class RunTest : public testing::Test {
 protected:
     Ran run(const std::vector<std::string>& words) { return run_in(test_, folder_, words); }
-    TestFolder folder_{"run"};
+    TestFolder folder_;
     TestWorld test_;
 };
 

@@ -4,6 +4,7 @@
 // strings.
 #pragma once
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -13,15 +14,17 @@
 
 #include "metsuke/app/run.hpp"
 #include "metsuke/app/test_world.hpp"
+#include "metsuke/base/assert.hpp"
 
 namespace metsuke::app {
 
 class TestFolder {
 public:
-    explicit TestFolder(std::string_view name)
-        : path_(std::filesystem::temp_directory_path() / ("metsuke_" + std::string(name))) {
-        std::filesystem::remove_all(path_);
-        std::filesystem::create_directories(path_);
+    TestFolder() {
+        // Tests run beside each other, each in a process of its own.
+        std::string name = (std::filesystem::temp_directory_path() / "metsuke_XXXXXX").string();
+        METSUKE_ASSERT(::mkdtemp(name.data()) != nullptr);
+        path_ = name;
     }
     ~TestFolder() { std::filesystem::remove_all(path_); }
     TestFolder(const TestFolder&) = delete;

@@ -42,7 +42,7 @@ protected:
         words.insert(words.begin(), "rules");
         return run_in(test_, folder_, words);
     }
-    TestFolder folder_{"check_test"};
+    TestFolder folder_;
     TestWorld test_;
 };
 

@@ -43,7 +43,7 @@ protected:
         words.insert(words.end(), {"--no-builtin", "--rules", rules_});
         return run_in(test_, folder_, words);
     }
-    TestFolder folder_{"list_show"};
+    TestFolder folder_;
     TestWorld test_;
     std::string rules_;
 };

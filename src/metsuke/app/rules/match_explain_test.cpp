@@ -58,7 +58,7 @@ protected:
     void set_input(std::string_view text) {
         test_.input = ::open(folder_.write("input", text).c_str(), O_RDONLY | O_CLOEXEC);
     }
-    TestFolder folder_{"match_explain"};
+    TestFolder folder_;
     TestWorld test_;
     std::string rule_, trail_, none_, damaged_;
 };
