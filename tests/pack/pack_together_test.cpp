@@ -20,7 +20,7 @@
 #include "metsuke/match/reference.hpp"
 #include "metsuke/pack/pack.hpp"
 
-#include "tests/oracle/both_evaluators.hpp"
+#include "tests/support/both_evaluators.hpp"
 
 namespace metsuke {
 namespace {
