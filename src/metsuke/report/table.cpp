@@ -24,12 +24,13 @@ namespace {
 using finding::Finding;
 
 constexpr std::size_t kNarrowest = 40;
-constexpr std::size_t kWideFrom = 100;
+constexpr std::size_t kWideFrom = 120;
 constexpr std::size_t kTimeWidth = 19;   // 2026-01-02 12:04:05
 constexpr std::size_t kDayWidth = 10;    // 2026-01-02, the time of day below
 constexpr std::size_t kLevelWidth = 8;   // CRITICAL
 constexpr std::size_t kFromWidth = 15;   // 255.255.255.255
 constexpr std::size_t kPlaceWidth = 14;  // ap-northeast-1
+constexpr std::size_t kIdWidth = 21;     // sg-0a1b2c3d4e5f60718,
 constexpr std::size_t kMostResources = 5;
 constexpr std::size_t kLevelCell = 1;
 constexpr std::string_view kDot = " · ";
@@ -44,12 +45,35 @@ struct Row {
     }
 };
 
-std::string resources_text(const std::vector<std::string>& resources) {
-    std::vector<std::string> shown(
-        resources.begin(), resources.begin() + static_cast<std::ptrdiff_t>(
-                                                   std::min(resources.size(), kMostResources)));
-    if (resources.size() > kMostResources) {
-        shown.push_back(fmt::format("+{}", resources.size() - kMostResources));
+/// An ARN without what the row says anyway, its account and region; another text as it is.
+std::string_view short_name(std::string_view resource, const finding::EventFacts& event) {
+    const std::string here = fmt::format(":{}:{}:", event.region, event.account);
+    const std::size_t at = resource.find(here);
+    const bool is_arn = resource.starts_with("arn:") && !event.account.empty();
+    if (!is_arn || at == std::string_view::npos || at + here.size() == resource.size()) {
+        return resource;
+    }
+    return resource.substr(at + here.size());
+}
+
+/// Whether it is "arn:…/sgr-0f12" and sgr-0f12 is listed too.
+bool is_listed_by_id(std::string_view resource, const std::vector<std::string>& resources) {
+    const std::size_t slash = resource.rfind('/');
+    return resource.starts_with("arn:") && slash != std::string_view::npos &&
+           std::ranges::find(resources, resource.substr(slash + 1)) != resources.end();
+}
+
+std::string resources_text(const finding::Facts& facts) {
+    std::vector<std::string> shown;
+    for (const std::string& resource : facts.resources) {
+        if (!is_listed_by_id(resource, facts.resources)) {
+            shown.emplace_back(short_name(resource, facts.event));
+        }
+    }
+    if (shown.size() > kMostResources) {
+        const std::size_t more = shown.size() - kMostResources;
+        shown.resize(kMostResources);
+        shown.push_back(fmt::format("+{}", more));
     }
     return joined(shown, ", ");
 }
@@ -110,7 +134,7 @@ Row TableRenderer::row_of(const Finding& finding) const {
                .from = base::visible(facts.from.ip),
                .account = base::visible(facts.event.account),
                .region = base::visible(facts.event.region),
-               .resources = base::visible(resources_text(facts.resources))};
+               .resources = base::visible(resources_text(facts))};
     if (facts.outcome && *facts.outcome != finding::Outcome::success) {
         row.title = fmt::format(fmt::runtime(words_.with_outcome),
                                 outcome_word(words_, *facts.outcome), row.title);
@@ -123,7 +147,9 @@ std::vector<std::size_t> TableRenderer::widths() const {
     constexpr std::size_t kGaps = 6 * kGridGap.size();
     const std::size_t free = style_.width - kFixed - kGaps;
     const std::size_t third = free / 3;
-    return {kDayWidth, kLevelWidth, free - 2 * third, third, kFromWidth, kPlaceWidth, third};
+    const std::size_t resource = std::max(third, kIdWidth);
+    return {kDayWidth,  kLevelWidth, third,   free - third - resource,
+            kFromWidth, kPlaceWidth, resource};
 }
 
 std::vector<std::string> TableRenderer::heads() const {

@@ -51,11 +51,11 @@ TEST(Table, IsABlockAFindingOnANarrowTerminal) {
 
 TEST(Table, IsARowAFindingOnAWideTerminal) {
     EXPECT_EQ(table({ssh_open()}, {.width = 120}),
-              "TIME        LEVEL     WHAT                   WHO                   FROM             "
+              "TIME        LEVEL     WHAT                  WHO                   FROM             "
               "ACCOUNT/REGION  RESOURCE\n"
-              "2026-01-02  HIGH      SSH opened to the      Admin/taro@example.c  203.0.113.7      "
+              "2026-01-02  HIGH      SSH opened to the     Admin/taro@example.c  203.0.113.7      "
               "111122223333    sg-0a1b2c3d4e5f60718\n"
-              "03:04:05              world                  o.jp                                   "
+              "03:04:05              world                 o.jp                                   "
               "ap-northeast-1\n");
 }
 
@@ -133,6 +133,19 @@ TEST(Table, NamesOnlyTheFirstResources) {
     Finding many = ssh_open();
     many.facts.resources = {"a", "b", "c", "d", "e", "f", "g"};
     EXPECT_NE(table({many}, {.width = 99}).find("a, b, c, d, e, +2\n"), std::string::npos);
+}
+
+TEST(Table, NamesAResourceOnceAndWithoutWhatTheRowSaysAnyway) {
+    const std::string here = "arn:aws:sns:ap-northeast-1:111122223333:";
+    Finding finding = ssh_open();
+    finding.facts.resources = {"sgr-0f12", "arn:aws:ec2:x:y:security-group-rule/sgr-0f12",
+                               here + "alerts"};
+    EXPECT_NE(table({finding}, {.width = 99}).find(" · sgr-0f12, alerts\n"), std::string::npos);
+    finding.facts.resources = {"arn:aws:sns:us-east-1:111122223333:b", "arn:aws:s3:::c/d", here};
+    EXPECT_NE(table({finding}, {.width = 199}).find("arn:aws:sns:us-east-1:111122223333:b"),
+              std::string::npos);
+    finding.facts.event.account.clear();
+    EXPECT_NE(table({finding}, {.width = 119}).find("arn:aws:s3:::c/d"), std::string::npos);
 }
 
 }  // namespace
