@@ -136,8 +136,10 @@ Row TableRenderer::row_of(const Finding& finding) const {
                .region = base::visible(facts.event.region),
                .resources = base::visible(resources_text(facts))};
     if (facts.outcome && *facts.outcome != finding::Outcome::success) {
-        row.title = fmt::format(fmt::runtime(words_.with_outcome),
-                                outcome_word(words_, *facts.outcome), row.title);
+        const std::string_view outcome = outcome_word(words_, *facts.outcome);
+        if (row.title.find(outcome) == std::string::npos) {  // a title may say so itself
+            row.title = fmt::format(fmt::runtime(words_.with_outcome), outcome, row.title);
+        }
     }
     return row;
 }

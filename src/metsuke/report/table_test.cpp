@@ -91,6 +91,9 @@ TEST(Table, SaysWhenTheCallDidNotSucceed) {
               std::string::npos);
     EXPECT_NE(table({denied}, {.lang = base::Lang::ja, .width = 80}).find("拒否: SSH"),
               std::string::npos);
+    denied.text_en = "A watched call was denied";
+    EXPECT_NE(table({denied}, {.width = 80}).find("HIGH      A watched call was denied\n"),
+              std::string::npos);
 }
 
 TEST(Table, ShowsHostileValuesInsteadOfObeyingThem) {
