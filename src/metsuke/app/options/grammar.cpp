@@ -51,6 +51,7 @@ void add_ids(CLI::App& command, const std::string& name, std::vector<std::string
 Grammar::Grammar()
     : app_("Reads what people, roles and services did in AWS and tells what matters.", "metsuke") {
     app_.set_help_flag("-h,--help", "This help");
+    app_.set_version_flag("--version", "", "The program's version");
     app_.allow_extras();
     app_.require_subcommand(0, 1);  // with a limit, a file called "rules" is no command
     app_.get_formatter()->column_width(34);

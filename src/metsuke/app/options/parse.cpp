@@ -57,12 +57,19 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& na
     return close.empty() ? "" : fmt::format("; did you mean {}?", close);
 }
 
+/// "metsuke help rules check"
+std::string help_words(const CLI::App& command) {
+    std::string words = full_name(command);
+    return words.insert(words.find(' ') == std::string::npos ? words.size() : words.find(' '),
+                        " help");
+}
+
 base::Unexpected unknown_word(const std::string& word, const CLI::App& command) {
     if (word.starts_with('-')) {
         const std::string name = word.substr(0, word.find('='));
-        return usage_error(fmt::format("unknown option {}{} (metsuke help {} lists all)",
-                                       base::visible(name), suggestion(name, option_names(command)),
-                                       command.get_name()));
+        return usage_error(fmt::format("unknown option {}{} ({} lists all)", base::visible(name),
+                                       suggestion(name, option_names(command)),
+                                       help_words(command)));
     }
     const std::vector<std::string> commands = command_names(command);
     if (commands.empty()) {
@@ -91,6 +98,8 @@ base::Result<Typed> parse_command_line(std::span<const std::string> words) {
         grammar.app().parse(std::vector<std::string>(words.rbegin(), words.rend()));
     } catch (const CLI::CallForHelp&) {
         return help_of(innermost(grammar.app()));
+    } catch (const CLI::CallForVersion&) {
+        return Typed{.command = VersionTyped{}};
     } catch (const CLI::Error& error) {
         const CLI::App& command = innermost(grammar.app());
         if (const std::vector<std::string> extras = grammar.app().remaining(true);

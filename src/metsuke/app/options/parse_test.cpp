@@ -73,11 +73,22 @@ TEST(ParseCommandLine, TakesFilesNamedLikeCommands) {
               (Words{"rules", "scan", "list"}));
 }
 
+TEST(ParseCommandLine, TellsTheVersionAsOtherProgramsDo) {
+    parsed<VersionTyped>({"version"});
+    parsed<VersionTyped>({"--version"});
+    parsed<VersionTyped>({"scan", "--version"});
+}
+
 TEST(ParseCommandLine, SuggestsWhatWasMeant) {
     EXPECT_EQ(refused({"scan", "--min-levl", "high"}),
               "unknown option --min-levl; did you mean --min-level? (metsuke help scan lists all)");
     EXPECT_EQ(refused({"scan", "--min-levl=high"}),
               "unknown option --min-levl; did you mean --min-level? (metsuke help scan lists all)");
+    EXPECT_EQ(refused({"rules", "check", "--strct", "x"}),
+              "unknown option --strct; did you mean --strict? (metsuke help rules check lists "
+              "all)");
+    EXPECT_EQ(refused({"--wersion"}),
+              "unknown option --wersion; did you mean --version? (metsuke help lists all)");
     EXPECT_EQ(refused({"scann", "x"}), "metsuke has no command scann; did you mean scan?");
     EXPECT_EQ(refused({"rules", "chek", "x"}),
               "metsuke rules has no command chek; did you mean check?");
