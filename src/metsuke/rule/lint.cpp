@@ -107,7 +107,6 @@ public:
                             "the rule states no level; it counts as medium",
                             "level: informational, low, medium, high or critical");
         }
-        unknown_keys(document);
         unused_selections();
         for (const Selection& selection : rule_.detection.selections) {
             search(selection.search);
@@ -115,21 +114,6 @@ public:
     }
 
 private:
-    /// Unknown keys are allowed; one that is nearly a known key is a slip.
-    void unknown_keys(const yaml::Node& document) {
-        for (const yaml::Entry& entry : document.entries) {
-            if (std::ranges::find(kRuleKeys, entry.key) != kRuleKeys.end()) {
-                continue;
-            }
-            const std::string_view near = base::closest(entry.key, kRuleKeys);
-            if (near.empty()) {
-                continue;
-            }
-            source_.warning("sigma.unknown-key", entry.key_at, "unknown key '" + entry.key + "'",
-                            "did you mean '" + std::string(near) + "'?");
-        }
-    }
-
     void unused_selections() {
         std::set<std::uint32_t> used;
         for (const Condition& condition : rule_.detection.conditions) {
@@ -241,6 +225,19 @@ private:
 };
 
 }  // namespace
+
+void lint_sigma_keys(const yaml::Node& document, const Source& source) {
+    for (const yaml::Entry& entry : document.entries) {
+        if (std::ranges::find(kRuleKeys, entry.key) != kRuleKeys.end()) {
+            continue;
+        }
+        const std::string_view near = base::closest(entry.key, kRuleKeys);
+        if (!near.empty()) {
+            source.warning("sigma.unknown-key", entry.key_at, "unknown key '" + entry.key + "'",
+                           "did you mean '" + std::string(near) + "'?");
+        }
+    }
+}
 
 void lint_sigma_rule(const Rule& rule, const yaml::Node& document, const Source& source) {
     SigmaLint(rule, source).run(document);

@@ -70,6 +70,7 @@ struct RuleLoader::State {
             return filter.has_value();
         }
         if (document.find("detection") != nullptr) {
+            lint_sigma_keys(document, source);
             std::optional<Rule> rule = parse_sigma_rule(document, options.placeholders, source);
             if (!rule) return false;
             lint_sigma_rule(*rule, document, source);
