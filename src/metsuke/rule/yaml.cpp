@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// yaml-cpp's parser calls the builder with events; the builder keeps a stack of what is open.
-// yaml-cpp itself refuses nesting deeper than a few hundred.
+// libyaml hands out events; the builder keeps a stack of what is open. Anchors and aliases,
+// repeated keys and every bound are the builder's: libyaml looks at none of them.
 #include "metsuke/rule/yaml.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <optional>
-#include <sstream>
+#include <unordered_map>
 #include <utility>
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
+#include "metsuke/base/assert.hpp"
 #include "metsuke/base/decimal.hpp"
 #include "metsuke/base/utf8.hpp"
 
@@ -23,6 +24,9 @@ namespace metsuke::rule::yaml {
 namespace {
 
 constexpr std::size_t kMostNodes = 200'000;  // of one document, aliases expanded
+constexpr std::size_t kDeepest = 200;        // levels, aliases expanded
+constexpr std::size_t kFewKeys = 16;         // of a map, found faster by looking at each
+constexpr std::size_t kNodeText = 256;       // bytes of a text that, copied, count as one more node
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -44,74 +48,200 @@ bool has_leading_zero(std::string_view text) {
     return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
 }
 
-base::Position position(const YAML::Mark& mark) {
-    if (mark.is_null()) {
-        return {};
-    }
-    return {.line = static_cast<std::uint32_t>(mark.line + 1),
-            .column = static_cast<std::uint32_t>(mark.column + 1)};
-}
-
-std::size_t node_count(const Node& node) {
-    std::size_t count = 1;
-    for (const Node& item : node.items) {
-        count += node_count(item);
-    }
-    for (const Entry& entry : node.entries) {
-        count += node_count(entry.value);
-    }
-    return count;
-}
-
-class Builder final : public YAML::EventHandler {
+/// libyaml counts characters, and lines in more ways than editors: we go by its index alone.
+class Positions {
 public:
-    Builder(const std::string& file, base::Diagnostics& diagnostics)
-        : file_(file), diagnostics_(diagnostics) {}
-
-    std::optional<Node> take() { return std::exchange(root_, std::nullopt); }
-    [[nodiscard]] bool is_bad() const { return is_bad_; }
-
-    base::Position begin() const { return begin_; }
-
-    void OnDocumentStart(const YAML::Mark& mark) override { begin_ = position(mark); }
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-        add({.at = position(mark)}, anchor);
-    }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-        const auto found = anchors_.find(anchor);
-        if (found == anchors_.end()) {
-            return report(position(mark), "yaml.alias", "alias of something still open");
+    explicit Positions(std::string_view text) : text_(text) {
+        std::size_t character = 0;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (!continues(text[at]) && character++ % kStep == 0) {
+                steps_.push_back(at);
+            }
+            if (text[at] == '\n') {
+                lines_.push_back(at + 1);
+            }
         }
-        // Once it is too much, counting again would only take its time.
-        if (nodes_ > kMostNodes || !has_room(node_count(found->second) - 1, position(mark))) {
-            return;
-        }
-        Node copy = found->second;
-        copy.at = position(mark);
-        add(std::move(copy), 0);
+        is_ascii_ = character == text.size();
     }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  const std::string& value) override {
-        add({.at = position(mark), .text = value, .is_plain = tag == "?"}, anchor);
+
+    [[nodiscard]] base::Position of(const yaml_mark_t& mark) const {
+        return of_byte(byte_of(mark.index));
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value) override {
-        open({.kind = Kind::sequence, .at = position(mark)}, anchor);
+
+    [[nodiscard]] base::Position of_byte(std::size_t byte) const {
+        const auto next = std::ranges::upper_bound(lines_, byte);
+        return {.line = static_cast<std::uint32_t>(next - lines_.begin()),
+                .column = static_cast<std::uint32_t>(byte - *std::prev(next) + 1)};
     }
-    void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value) override {
-        open({.kind = Kind::map, .at = position(mark)}, anchor);
+
+    [[nodiscard]] bool is_colon(const yaml_mark_t& mark) const {
+        return text_.substr(byte_of(mark.index)).starts_with(':');
     }
-    void OnMapEnd() override { close(); }
 
 private:
+    static constexpr std::size_t kStep = 64;
+
+    static bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+    [[nodiscard]] std::size_t byte_of(std::size_t character) const {
+        if (is_ascii_) {
+            return std::min(character, text_.size());
+        }
+        if (character / kStep >= steps_.size()) {
+            return text_.size();
+        }
+        std::size_t at = steps_[character / kStep];
+        for (std::size_t left = character % kStep; left > 0 && at < text_.size(); --left) {
+            ++at;
+            while (at < text_.size() && continues(text_[at])) {
+                ++at;
+            }
+        }
+        return at;
+    }
+
+    std::string_view text_;
+    std::vector<std::size_t> steps_;        // where every kStep-th character begins
+    std::vector<std::size_t> lines_ = {0};  // where every line begins
+    bool is_ascii_ = false;
+};
+
+class Event {
+public:
+    Event() = default;
+    Event(const Event&) = delete;
+    Event& operator=(const Event&) = delete;
+    Event(Event&&) = delete;
+    Event& operator=(Event&&) = delete;
+    ~Event() { yaml_event_delete(&event_); }
+
+    yaml_event_t* get() { return &event_; }
+    [[nodiscard]] yaml_event_type_t type() const { return event_.type; }
+    const yaml_event_t* operator->() const { return &event_; }
+
+private:
+    yaml_event_t event_ = {};
+};
+
+class Parser {
+public:
+    /// `text` is not empty and outlives the parser.
+    explicit Parser(std::string_view text) {
+        const int ready = yaml_parser_initialize(&parser_);
+        METSUKE_ASSERT(ready == 1);
+        yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
+                                     text.size());
+    }
+    Parser(const Parser&) = delete;
+    Parser& operator=(const Parser&) = delete;
+    Parser(Parser&&) = delete;
+    Parser& operator=(Parser&&) = delete;
+    ~Parser() { yaml_parser_delete(&parser_); }
+
+    bool next(Event& event) { return yaml_parser_parse(&parser_, event.get()) == 1; }
+
+    /// Characters that no YAML has: libyaml sees them some thousand bytes ahead.
+    [[nodiscard]] bool is_unreadable() const { return parser_.error == YAML_READER_ERROR; }
+
+    void report(const Positions& positions, const std::string& file,
+                base::Diagnostics& diagnostics) const {
+        std::string text = parser_.problem != nullptr ? parser_.problem : "out of memory";
+        if (is_unreadable()) {
+            return diagnostics.error("yaml.syntax", file, positions.of_byte(parser_.problem_offset),
+                                     std::move(text));
+        }
+        const base::Position at = positions.of(parser_.problem_mark);
+        std::string hint;
+        if (parser_.context != nullptr) {
+            text += std::string(" ") + parser_.context;
+            const base::Position begin = positions.of(parser_.context_mark);
+            if (begin.line != at.line) {
+                hint = "begun at line " + std::to_string(begin.line);
+            }
+        }
+        if (hint.empty() && positions.is_colon(parser_.problem_mark)) {
+            hint = "a value with a colon may need quotes";
+        }
+        diagnostics.error("yaml.syntax", file, at, std::move(text), std::move(hint));
+    }
+
+private:
+    yaml_parser_t parser_ = {};
+};
+
+struct Extent {
+    std::size_t nodes = 1;  // what a copy costs: long texts count as several
+    std::size_t depth = 1;
+};
+
+// NOLINTNEXTLINE(misc-no-recursion): no node is deeper than kDeepest
+Extent extent_of(const Node& node) {
+    Extent all = {.nodes = 1 + node.text.size() / kNodeText};
+    const auto add = [&all](const Extent& inner) {
+        all.nodes += inner.nodes;
+        all.depth = std::max(all.depth, inner.depth + 1);
+    };
+    for (const Node& item : node.items) {
+        add(extent_of(item));
+    }
+    for (const Entry& entry : node.entries) {
+        all.nodes += entry.key.size() / kNodeText;
+        add(extent_of(entry.value));
+    }
+    return all;
+}
+
+std::string text_of(const yaml_char_t* text) {
+    return text == nullptr ? std::string() : reinterpret_cast<const char*>(text);
+}
+
+/// One document.
+class Builder {
+public:
+    Builder(const std::string& file, const Positions& positions, base::Diagnostics& diagnostics)
+        : file_(file), positions_(positions), diagnostics_(diagnostics) {}
+
+    /// What was read, unless it is bad.
+    std::optional<Node> take() { return is_bad_ ? std::nullopt : std::exchange(root_, {}); }
+    /// Nothing that follows makes sense.
+    [[nodiscard]] bool is_over() const { return is_over_; }
+
+    void on(const Event& event) {
+        const base::Position at = positions_.of(event->start_mark);
+        switch (event.type()) {
+            case YAML_ALIAS_EVENT: return on_alias(at, text_of(event->data.alias.anchor));
+            case YAML_SCALAR_EVENT: return on_scalar(at, event);
+            case YAML_SEQUENCE_START_EVENT:
+                return open({.kind = Kind::sequence, .at = at},
+                            text_of(event->data.sequence_start.anchor));
+            case YAML_MAPPING_START_EVENT:
+                return open({.kind = Kind::map, .at = at},
+                            text_of(event->data.mapping_start.anchor));
+            case YAML_SEQUENCE_END_EVENT:
+            case YAML_MAPPING_END_EVENT: return close();
+            case YAML_NO_EVENT:
+            case YAML_STREAM_START_EVENT:
+            case YAML_STREAM_END_EVENT:
+            case YAML_DOCUMENT_START_EVENT:
+            case YAML_DOCUMENT_END_EVENT: return;
+        }
+    }
+
+private:
+    struct Key {
+        std::string text;
+        base::Position at;
+    };
     struct Open {
         Node node;
-        YAML::anchor_t anchor = 0;
-        std::optional<std::pair<std::string, base::Position>>
-            key;  // of a map, waiting for its value
+        std::string anchor;                                    // or empty
+        std::optional<Key> key;                                // of a map, waiting for its value
+        std::unordered_map<std::string, base::Position> keys;  // of a map with more than few
+    };
+    struct Anchored {
+        Node node;
+        Extent extent;
     };
 
     void report(base::Position at, std::string code, std::string text, std::string hint = {}) {
@@ -119,21 +249,78 @@ private:
         diagnostics_.error(std::move(code), file_, at, std::move(text), std::move(hint));
     }
 
-    /// Counts values; says once that they are too many.
+    /// Counts values.
     bool has_room(std::size_t values, base::Position at) {
-        const bool had_room = nodes_ <= kMostNodes;
         nodes_ += values;
         if (nodes_ <= kMostNodes) {
             return true;
         }
-        if (had_room) {
-            report(at, "yaml.size", "the document has too many values, aliases expanded");
-        }
+        report(at, "yaml.size", "the document has too many values, aliases expanded");
+        is_over_ = true;
         return false;
     }
 
-    void open(Node node, YAML::anchor_t anchor) {
-        open_.push_back({.node = std::move(node), .anchor = anchor, .key = std::nullopt});
+    bool is_shallow(std::size_t depth, base::Position at) {
+        if (open_.size() + depth <= kDeepest) {
+            return true;
+        }
+        report(at, "yaml.depth",
+               "the document is nested deeper than " + std::to_string(kDeepest) + " levels");
+        is_over_ = true;
+        return false;
+    }
+
+    /// The key whose value comes next, or nullptr.
+    [[nodiscard]] const Key* waiting_key() const {
+        return !open_.empty() && open_.back().key ? &*open_.back().key : nullptr;
+    }
+    [[nodiscard]] bool awaits_key() const {
+        return !open_.empty() && open_.back().node.is_map() && !open_.back().key;
+    }
+
+    void on_alias(base::Position at, const std::string& anchor) {
+        const auto found = anchors_.find(anchor);
+        if (found == anchors_.end()) {
+            if (std::ranges::find(open_, anchor, &Open::anchor) == open_.end()) {
+                report(at, "yaml.syntax", "the referenced anchor is not defined");
+                is_over_ = true;
+                return;
+            }
+            report(at, "yaml.alias", "alias of something still open");
+            return add({.at = at}, {});
+        }
+        const Anchored& anchored = found->second;
+        if (is_shallow(anchored.extent.depth, at) && has_room(anchored.extent.nodes - 1, at)) {
+            Node copy = anchored.node;
+            copy.at = at;
+            add(std::move(copy), {});
+        }
+    }
+
+    void on_scalar(base::Position at, const Event& event) {
+        const auto& scalar = event->data.scalar;
+        Node node = {
+            .at = at,
+            .text = std::string(reinterpret_cast<const char*>(scalar.value), scalar.length),
+            .is_plain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.tag == nullptr};
+        // Nothing behind a key stands at the key.
+        const Key* key = waiting_key();
+        if (key != nullptr && event->start_mark.index == event->end_mark.index) {
+            node.at = key->at;
+        }
+        if (!awaits_key() && is_null_word(node)) {
+            node.text.clear();
+        }
+        add(std::move(node), text_of(scalar.anchor));
+    }
+
+    static bool is_null_word(const Node& node) { return node.text.size() <= 4 && node.is_null(); }
+
+    void open(Node node, std::string anchor) {
+        if (is_shallow(1, node.at)) {
+            anchors_.erase(anchor);
+            open_.push_back({.node = std::move(node), .anchor = std::move(anchor)});
+        }
     }
 
     void close() {
@@ -142,53 +329,70 @@ private:
         add(std::move(done.node), done.anchor);
     }
 
-    void add(Node node, YAML::anchor_t anchor) {
+    void add(Node node, const std::string& anchor) {
         if (!has_room(1, node.at)) {
             return;
         }
-        if (anchor != 0) {
-            anchors_[anchor] = node;
+        if (!anchor.empty()) {
+            const Extent extent = extent_of(node);
+            if (!has_room(extent.nodes, node.at)) {  // it is a copy too
+                return;
+            }
+            anchors_.insert_or_assign(anchor, Anchored{.node = node, .extent = extent});
         }
         if (open_.empty()) {
             root_ = std::move(node);
         } else if (open_.back().node.is_sequence()) {
             open_.back().node.items.push_back(std::move(node));
+        } else if (std::optional<Key> key = std::exchange(open_.back().key, std::nullopt)) {
+            add_entry(open_.back(), *std::move(key), std::move(node));
         } else {
-            add_to_map(open_.back(), std::move(node));
+            add_key(open_.back(), std::move(node));
         }
     }
 
-    void add_to_map(Open& map, Node node) {
-        if (map.key) {
-            // To the parser, the nothing behind a key stands where the next thing begins.
-            if (node.is_null() && node.at.line != map.key->second.line) node.at = map.key->second;
-            Entry entry{.key = std::move(map.key->first),
-                        .key_at = map.key->second,
-                        .value = std::move(node)};
-            map.key.reset();
-            const auto same = std::ranges::find(map.node.entries, entry.key, &Entry::key);
-            if (same != map.node.entries.end()) {
-                report(entry.key_at, "yaml.duplicate-key",
-                       "the key '" + entry.key + "' is already there",
-                       "first at line " + std::to_string(same->key_at.line));
-            }
-            map.node.entries.push_back(std::move(entry));
-        } else if (!node.is_scalar()) {
+    void add_key(Open& map, Node node) {
+        if (!node.is_scalar()) {
             report(node.at, "yaml.key", "a key must be a scalar");
-            map.key.emplace(std::string{}, node.at);
-        } else {
-            map.key.emplace(std::move(node.text), node.at);
+            node.text.clear();
         }
+        map.key = Key{.text = std::move(node.text), .at = node.at};
+    }
+
+    void add_entry(Open& map, Key key, Node value) {
+        if (const std::optional<base::Position> first = seen(map, key)) {
+            report(key.at, "yaml.duplicate-key", "the key '" + key.text + "' is already there",
+                   "first at line " + std::to_string(first->line));
+        }
+        map.node.entries.push_back(
+            {.key = std::move(key.text), .key_at = key.at, .value = std::move(value)});
+    }
+
+    /// Where the map has the key already; remembers it.
+    static std::optional<base::Position> seen(Open& map, const Key& key) {
+        const std::vector<Entry>& entries = map.node.entries;
+        if (entries.size() < kFewKeys) {
+            const auto same = std::ranges::find(entries, key.text, &Entry::key);
+            return same == entries.end() ? std::nullopt : std::optional(same->key_at);
+        }
+        if (map.keys.empty()) {
+            for (const Entry& entry : entries) {
+                map.keys.try_emplace(entry.key, entry.key_at);
+            }
+        }
+        const auto [place, is_new] = map.keys.try_emplace(key.text, key.at);
+        return is_new ? std::nullopt : std::optional(place->second);
     }
 
     const std::string& file_;
+    const Positions& positions_;
     base::Diagnostics& diagnostics_;
-    base::Position begin_;
     std::optional<Node> root_;
     std::vector<Open> open_;
-    std::map<YAML::anchor_t, Node> anchors_;
+    std::map<std::string, Anchored, std::less<>> anchors_;
     std::size_t nodes_ = 0;
     bool is_bad_ = false;
+    bool is_over_ = false;
 };
 
 }  // namespace
@@ -224,30 +428,44 @@ std::vector<Node> parse(std::string_view text, const std::string& file,
         diagnostics.error("yaml.encoding", file, {}, "the file is not UTF-8");
         return documents;
     }
-    try {
-        std::istringstream stream{std::string(text)};
-        YAML::Parser parser(stream);
-        base::Position last;
-        while (true) {
-            Builder builder(file, diagnostics);
-            if (!parser.HandleNextDocument(builder)) {
-                break;
+    if (text.starts_with("\xEF\xBB\xBF")) {
+        text.remove_prefix(3);
+    }
+    if (text.empty()) {
+        return documents;
+    }
+    const Positions positions(text);
+    Parser parser(text);
+    std::optional<Builder> builder;
+    while (true) {
+        Event event;
+        if (!parser.next(event)) {
+            parser.report(positions, file, diagnostics);
+            if (parser.is_unreadable()) {
+                documents.clear();
             }
-            // At a sign that can begin no document, yaml-cpp finds an empty one there for ever.
-            if (builder.begin() == last) {
-                diagnostics.error("yaml.syntax", file, last, "a document cannot begin like this");
-                break;
-            }
-            last = builder.begin();
-            std::optional<Node> document = builder.take();
-            if (document && !builder.is_bad() && !document->is_null()) {
+            return documents;
+        }
+        if (event.type() == YAML_STREAM_END_EVENT) {
+            return documents;
+        }
+        if (event.type() == YAML_DOCUMENT_START_EVENT) {
+            builder.emplace(file, positions, diagnostics);
+        }
+        if (!builder) {
+            continue;
+        }
+        builder->on(event);
+        if (builder->is_over()) {
+            return documents;
+        }
+        if (event.type() == YAML_DOCUMENT_END_EVENT) {
+            std::optional<Node> document = builder->take();
+            if (document && !document->is_null()) {
                 documents.push_back(*std::move(document));
             }
         }
-    } catch (const YAML::Exception& problem) {
-        diagnostics.error("yaml.syntax", file, position(problem.mark), problem.msg);
     }
-    return documents;
 }
 
 }  // namespace metsuke::rule::yaml
