@@ -45,6 +45,12 @@ def corpus(records):
     return folder
 
 
+def of_those(noisy, folder):
+    """The noisy rules that the folder holds: skipping one that is not there is an error."""
+    texts = "".join(path.read_text() for path in folder.rglob("*.yml"))
+    return [rule for rule in sorted(noisy) if rule in texts]
+
+
 def scan(metsuke, folder, rules, skip, *more):
     command = ["taskset", "-c", "0", metsuke, "scan", "--no-builtin", "--threads", "1", "--no-progress",
                "--format", "jsonl", "-o", "/dev/null", *more]
@@ -82,8 +88,8 @@ def main():
     check_noisy(args.metsuke, folder, args.records, noisy)
     commands = {
         "zcat | wc -c": ["sh", "-c", f"find {folder} -name '*.gz' | sort | xargs zcat | wc -c"],
-        "scan, quiet of 57 rules": scan(args.metsuke, folder, [SIGMAHQ], noisy),
-        "scan, quiet of ~800 rules": scan(args.metsuke, folder, [SIGMAHQ, SUZAKU], noisy),
+        "scan, quiet of 57 rules": scan(args.metsuke, folder, [SIGMAHQ], of_those(noisy, SIGMAHQ)),
+        "scan, quiet of ~800 rules": scan(args.metsuke, folder, [SIGMAHQ, SUZAKU], sorted(noisy)),
     }
     times = {name: [] for name in commands}
     for turn in range(args.runs + 1):
