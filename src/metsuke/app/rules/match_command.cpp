@@ -95,8 +95,8 @@ public:
         return written_;
     }
 
-    std::size_t matched() const { return matched_; }
-    std::size_t damaged() const { return damaged_; }
+    [[nodiscard]] std::size_t matched() const { return matched_; }
+    [[nodiscard]] std::size_t damaged() const { return damaged_; }
 
 private:
     /// False, from the first failure on: there is no use in writing more.

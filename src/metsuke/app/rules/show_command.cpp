@@ -91,7 +91,7 @@ private:
         }
     }
 
-    std::string kind_text() const {
+    [[nodiscard]] std::string kind_text() const {
         switch (rule_.kind) {
             case ListedKind::sigma: return std::string(words_.sigma);
             case ListedKind::eventbridge: return std::string(words_.eventbridge);
@@ -151,7 +151,7 @@ private:
         }
     }
 
-    std::optional<std::string> text_of_file() const {
+    [[nodiscard]] std::optional<std::string> text_of_file() const {
         if (const auto builtin = builtin_text(meta_.place.file)) {
             return std::string(*builtin);
         }
