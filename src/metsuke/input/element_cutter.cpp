@@ -19,6 +19,7 @@ constexpr int kMembersBeforeList = 8;
 constexpr std::size_t kMostHead = 4096;
 constexpr std::size_t kMostOpening = 64;
 constexpr std::size_t kMostOpened = 8;
+constexpr std::size_t kFirstReach = 4096;
 
 bool is_space(char c) { return kSpace.find(c) != kNone; }
 bool is_opening(char c) { return c == '{' || c == '['; }
@@ -182,7 +183,29 @@ bool ElementCutter::may_look_into() const {
            (is_at_top() || !opened_.back().list);
 }
 
-std::optional<Cut> ElementCutter::at_bracket(std::string_view window, Window kind) {
+/// Where the element at the position has to end at the latest. Looks no further than the element
+/// itself or the next begin goes, however many elements do not end.
+std::size_t ElementCutter::careful_bound(std::string_view window) const {
+    std::size_t reach = kFirstReach;
+    while (true) {
+        const std::string_view near = window.substr(0, position_ + reach);
+        const std::size_t begin = next_begin(near, position_);
+        if (begin != kNone) {
+            return begin;
+        }
+        const ValueScanner::Step step = ValueScanner().scan(near.substr(position_));
+        if (step.state != ValueScanner::State::inside || near.size() == window.size()) {
+            return window.size();
+        }
+        reach *= 2;
+    }
+}
+
+std::optional<Cut> ElementCutter::at_bracket(std::string_view whole_window, Window whole_kind) {
+    const std::size_t bound = is_careful_ ? careful_bound(whole_window) : whole_window.size();
+    const std::string_view window = whole_window.substr(0, bound);
+    const bool is_bounded = bound < whole_window.size();
+    const Window kind = is_bounded ? Window::is_last : whole_kind;
     if (may_look_into()) {
         if (window[position_] == '[') {
             opened_.emplace_back();
@@ -197,7 +220,22 @@ std::optional<Cut> ElementCutter::at_bracket(std::string_view window, Window kin
             return std::nullopt;
         }
     }
-    return value(window, kind);
+    return is_bounded ? bounded_value(window) : value(window, kind);
+}
+
+/// The value at the position, where another element begins behind the window.
+Cut ElementCutter::bounded_value(std::string_view window) {
+    ValueScanner scanner;
+    const ValueScanner::Step step = scanner.scan(window.substr(position_));
+    return step.state == ValueScanner::State::ended
+               ? ended(step.used, scanner)
+               : take(Cut::Status::unended, window.size() - position_);
+}
+
+Cut ElementCutter::ended(std::size_t size, const ValueScanner& scanner) {
+    const Cut::Status problem =
+        scanner.was_too_deep() ? Cut::Status::too_deep : Cut::Status::element;
+    return take(size > most_bytes_ ? Cut::Status::too_long : problem, size);
 }
 
 /// Opens the object at the position if one of its first members is a known list.
@@ -272,23 +310,12 @@ Cut ElementCutter::take(Cut::Status status, std::size_t size) {
 }
 
 Cut ElementCutter::value(std::string_view window, Window kind) {
-    std::size_t bound = window.size();
-    if (is_careful_) {
-        bound = std::min(bound, next_begin(window, position_));
-    }
     ValueScanner scanner;
-    const ValueScanner::Step step = scanner.scan(window.substr(position_, bound - position_));
+    const ValueScanner::Step step = scanner.scan(window.substr(position_));
     switch (step.state) {
-        case ValueScanner::State::ended:
-            return take(step.used > most_bytes_  ? Cut::Status::too_long
-                        : scanner.was_too_deep() ? Cut::Status::too_deep
-                                                 : Cut::Status::element,
-                        step.used);
+        case ValueScanner::State::ended: return ended(step.used, scanner);
         case ValueScanner::State::broken: return broken_line(window, step.used);
         case ValueScanner::State::inside: break;
-    }
-    if (bound < window.size()) {
-        return take(Cut::Status::unended, bound - position_);
     }
     if (kind == Window::goes_on && window.size() - position_ <= most_bytes_) {
         return {.status = Cut::Status::more};
@@ -337,9 +364,10 @@ Cut ElementCutter::garbage(std::string_view window, Window kind) {
 
 /// The next place behind `from` where another element of the same kind seems to begin, or kNone.
 std::size_t ElementCutter::next_begin(std::string_view window, std::size_t from) const {
-    const std::size_t alike =
-        find_opening(window, opening_of(window.substr(from)), from + 1, is_at_top());
-    return is_at_top() ? std::min(alike, find_line(window, from)) : alike;
+    const std::size_t line = is_at_top() ? find_line(window, from) : kNone;
+    const std::size_t alike = find_opening(window.substr(0, line), opening_of(window.substr(from)),
+                                           from + 1, is_at_top());
+    return std::min(line, alike);
 }
 
 void ElementCutter::look_again_inside(std::string_view window, const Cut& damaged) {

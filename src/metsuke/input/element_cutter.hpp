@@ -89,6 +89,9 @@ private:
     bool may_look_into() const;
     Peek open_list(std::string_view window, Window kind);
     std::optional<Cut> close();
+    [[nodiscard]] std::size_t careful_bound(std::string_view window) const;
+    Cut bounded_value(std::string_view window);
+    Cut ended(std::size_t size, const ValueScanner& scanner);
     Cut value(std::string_view window, Window kind);
     Cut unended(std::string_view window, Window kind, const ValueScanner& scanner);
     Cut broken_line(std::string_view window, std::size_t used);
