@@ -10,7 +10,6 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include <yaml.h>
@@ -235,9 +234,9 @@ private:
     };
     struct Open {
         Node node;
-        std::string anchor;                                    // or empty
-        std::optional<Key> key;                                // of a map, waiting for its value
-        std::unordered_map<std::string, base::Position> keys;  // of a map with more than few
+        std::string anchor;                          // or empty
+        std::optional<Key> key;                      // of a map, waiting for its value
+        std::map<std::string, base::Position> keys;  // of a map with more than few
     };
     struct Anchored {
         Node node;
@@ -272,7 +271,11 @@ private:
 
     /// The key whose value comes next, or nullptr.
     [[nodiscard]] const Key* waiting_key() const {
-        return !open_.empty() && open_.back().key ? &*open_.back().key : nullptr;
+        if (open_.empty()) {
+            return nullptr;
+        }
+        const std::optional<Key>& key = open_.back().key;
+        return key ? &*key : nullptr;
     }
     [[nodiscard]] bool awaits_key() const {
         return !open_.empty() && open_.back().node.is_map() && !open_.back().key;
