@@ -141,9 +141,10 @@ TEST(NetworkReach, ManyPiecesAreLaidSideBySide) {
         }
     }
     assign_reach(changes);
-    EXPECT_EQ(changes[8 * 16].reach, Reach::world);
-    EXPECT_EQ(changes[10 * 16].reach, Reach::narrow);
-    EXPECT_EQ(changes[255 * 16].reach, Reach::narrow);
+    constexpr std::size_t kPerFirst = 16;
+    EXPECT_EQ(changes[8 * kPerFirst].reach, Reach::world);
+    EXPECT_EQ(changes[10 * kPerFirst].reach, Reach::narrow);
+    EXPECT_EQ(changes[255 * kPerFirst].reach, Reach::narrow);
 }
 
 }  // namespace

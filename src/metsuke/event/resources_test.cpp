@@ -141,10 +141,11 @@ TEST(Resources, FiltersSelectAndAreNoResources) {
 }
 
 TEST(Resources, DeepAndWideRequestsAreBounded) {
-    std::string deep = R"({"groupId":"sg-deep"})";
+    std::string deep;
     for (int i = 0; i < 300; ++i) {
-        deep = "{\"a\":" + deep + "}";
+        deep += R"({"a":)";
     }
+    deep += R"({"groupId":"sg-deep"})" + std::string(300, '}');
     EXPECT_EQ(call("DeleteSecurityGroup", deep), Texts{});
     std::string wide = "{\"groupIds\":[\"sg-0\"";
     for (int i = 1; i < 100000; ++i) {
