@@ -8,7 +8,7 @@
 namespace metsuke::report {
 namespace {
 
-finding::Finding example(std::string title, std::string actor, std::string ip, int day) {
+finding::Finding example(const std::string& title, std::string actor, std::string ip, int day) {
     finding::Finding finding;
     finding.time = base::Time(std::chrono::hours(24 * day + 16));
     finding.rule.title = finding.text_en = title;
