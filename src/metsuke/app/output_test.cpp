@@ -76,7 +76,7 @@ TEST_F(OutputTest, FullDiskIsAnError) {
 }
 
 TEST_F(OutputTest, ReaderThatWentAwayIsToldApart) {
-    std::signal(SIGPIPE, SIG_IGN);
+    ASSERT_NE(std::signal(SIGPIPE, SIG_IGN), SIG_ERR);
     std::array<int, 2> ends{};
     ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
     ::close(ends[0]);

@@ -68,6 +68,7 @@ TEST(Ring, HoldsUnderThreads) {
         Ring ring(5);
         std::atomic<std::uint64_t> next_task = 0;
         std::vector<std::jthread> threads;
+        threads.reserve(workers);
         for (std::size_t i = 0; i < workers; ++i) {
             threads.emplace_back([&] {
                 for (std::uint64_t task = next_task++; task < kTasks; task = next_task++) {

@@ -54,7 +54,7 @@ Answer answer_of(WorkPlan plan, std::atomic<bool>& stop) {
     return answer;
 }
 
-WorkPlan plan(std::uint64_t tasks, std::size_t threads, RunTask run) {
+WorkPlan plan(std::uint64_t tasks, std::size_t threads, const RunTask& run) {
     return {.tasks = tasks, .threads = threads, .make_runner = [run] {
                 return std::make_unique<FakeRunner>(run);
             }};
@@ -104,7 +104,7 @@ TEST(Workers, BeginNoTaskOnceStopped) {
 }
 
 TEST(Workers, AreReleasedWhenTheRingIsAbandoned) {
-    std::atomic<bool> stop = false;
+    const std::atomic<bool> stop = false;
     Ring ring(1);
     {
         const Workers workers(plan(50, 3,
