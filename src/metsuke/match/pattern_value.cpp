@@ -2,8 +2,13 @@
 #include "metsuke/match/pattern_value.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "metsuke/base/decimal.hpp"
 
@@ -13,7 +18,6 @@ namespace {
 
 using rule::PatternTest;
 using Kind = PatternTest::Kind;
-using Letters = std::vector<std::vector<std::string>>;
 
 bool equal_numbers(std::string_view pattern, std::string_view value) {
     if (pattern == value) {
@@ -43,28 +47,63 @@ bool in_range(const PatternTest& test, std::string_view number) {
     return true;
 }
 
-/// Ends of `text` that the letters from the front on can reach; spellings differ in length, so
-/// there may be several. `whole`: the letters must use up the text.
-bool spelled_from_front(std::span<const std::vector<std::string>> letters, std::string_view text,
-                        bool whole) {
-    if (letters.empty()) {
-        return !whole || text.empty();
-    }
-    return std::ranges::any_of(letters.front(), [&](const std::string& spelling) {
-        return text.starts_with(spelling) &&
-               spelled_from_front(letters.subspan(1), text.substr(spelling.size()), whole);
-    });
+using Letters = std::span<const std::vector<std::string>>;  // each with its spellings
+enum class End : std::uint8_t { front, back };              // of the text: where spelling begins
+enum class Extent : std::uint8_t { part, whole };           // of the text: what must be spelled
+
+const std::vector<std::string>& letter(Letters letters, std::size_t number, End from) {
+    return letters[from == End::front ? number : letters.size() - 1 - number];
 }
 
-bool spelled_from_back(std::span<const std::vector<std::string>> letters, std::string_view text) {
-    if (letters.empty()) {
-        return true;
+/// Whether the spelling comes next when `used` bytes of the text are spelled.
+bool comes_next(std::string_view text, std::size_t used, const std::string& spelling, End from) {
+    return from == End::front ? text.substr(used).starts_with(spelling)
+                              : text.substr(0, text.size() - used).ends_with(spelling);
+}
+
+/// From a letter on that more than one of its spellings fits, of different lengths: all places
+/// that can be reached. Rare letters only; the one way here that allocates.
+bool spelled_in_several_ways(Letters letters, std::string_view text, End from, Extent extent,
+                             std::size_t number, std::size_t used) {
+    std::vector<std::size_t> reached = {used};
+    for (; number < letters.size() && !reached.empty(); ++number) {
+        std::vector<std::size_t> next;
+        for (const std::size_t place : reached) {
+            for (const std::string& spelling : letter(letters, number, from)) {
+                if (comes_next(text, place, spelling, from)) {
+                    next.push_back(place + spelling.size());
+                }
+            }
+        }
+        std::ranges::sort(next);
+        const auto rest = std::ranges::unique(next);
+        next.erase(rest.begin(), rest.end());
+        reached = std::move(next);
     }
-    return std::ranges::any_of(letters.back(), [&](const std::string& spelling) {
-        return text.ends_with(spelling) &&
-               spelled_from_back(letters.first(letters.size() - 1),
-                                 text.substr(0, text.size() - spelling.size()));
-    });
+    return extent == Extent::part ? !reached.empty()
+                                  : std::ranges::binary_search(reached, text.size());
+}
+
+/// Without recursion: a rule may have as many letters as it likes.
+bool spelled(Letters letters, std::string_view text, End from, Extent extent) {
+    std::size_t used = 0;
+    for (std::size_t number = 0; number < letters.size(); ++number) {
+        std::optional<std::size_t> next;
+        for (const std::string& spelling : letter(letters, number, from)) {
+            if (!comes_next(text, used, spelling, from)) {
+                continue;
+            }
+            if (next && *next != used + spelling.size()) {
+                return spelled_in_several_ways(letters, text, from, extent, number, used);
+            }
+            next = used + spelling.size();
+        }
+        if (!next) {
+            return false;
+        }
+        used = *next;
+    }
+    return extent == Extent::part || used == text.size();
 }
 
 /// At a mismatch the last '*' takes one more byte.
@@ -96,9 +135,9 @@ bool string_passes(const PatternTest& test, std::string_view text) {
         case Kind::text: return text == test.text;
         case Kind::prefix: return text.starts_with(test.text);
         case Kind::suffix: return text.ends_with(test.text);
-        case Kind::ignore_case: return spelled_from_front(test.letters, text, true);
-        case Kind::prefix_ignore_case: return spelled_from_front(test.letters, text, false);
-        case Kind::suffix_ignore_case: return spelled_from_back(test.letters, text);
+        case Kind::ignore_case: return spelled(test.letters, text, End::front, Extent::whole);
+        case Kind::prefix_ignore_case: return spelled(test.letters, text, End::front, Extent::part);
+        case Kind::suffix_ignore_case: return spelled(test.letters, text, End::back, Extent::part);
         case Kind::wildcard: return wildcard_matches(test.steps, text);
         case Kind::address:
         case Kind::cidr: {
