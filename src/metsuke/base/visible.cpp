@@ -65,17 +65,17 @@ bool can_carry_selector(char32_t base) {
            category == UTF8PROC_CATEGORY_SM;
 }
 
+// Not fmt::format_to: clang 19 names one of its instantiations otherwise than Debian's fmt does.
 void append_written_out(std::string& out, char32_t point) {
     const auto value = static_cast<std::uint32_t>(point);
-    auto to = std::back_inserter(out);
     if (point == '\n' || point == '\r' || point == '\t') {
         out += point == '\n' ? "\\n" : point == '\r' ? "\\r" : "\\t";
     } else if (value < 0x80) {
-        fmt::format_to(to, "\\x{:02x}", value);
+        out += fmt::format("\\x{:02x}", value);
     } else if (value < 0x10000) {
-        fmt::format_to(to, "\\u{:04x}", value);
+        out += fmt::format("\\u{:04x}", value);
     } else {
-        fmt::format_to(to, "\\U{:08x}", value);
+        out += fmt::format("\\U{:08x}", value);
     }
 }
 
