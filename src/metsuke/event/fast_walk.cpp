@@ -53,7 +53,10 @@ public:
             ondemand::array array;
             return value.get_array().get(array) == simdjson::SUCCESS && this->array(array, context);
         }
-        return scalar(value.raw_json_token(), context);
+        // A string that is left for simdjson to skip may pass for a key: {"a":"b":1}.
+        return scalar(value.raw_json_token(), context) &&
+               (type != ondemand::json_type::string ||
+                value.get_raw_json_string().error() == simdjson::SUCCESS);
     }
 
     bool object(ondemand::object object, const Context& context) {

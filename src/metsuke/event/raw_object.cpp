@@ -73,14 +73,18 @@ bool append_member(ondemand::field field, std::vector<RawMember>& out) {
         }
     } else {
         const std::optional<ScalarToken> token = scalar_token(value.raw_json_token());
-        if (!token) {
+        // A string that is left for simdjson to skip may pass for a key: {"a":"b":1}.
+        if (!token || (type == ondemand::json_type::string &&
+                       value.get_raw_json_string().error() != simdjson::SUCCESS)) {
             return false;
         }
         member.type = token->type;
         member.value = token->text;
     }
     const bool container = member.type == ValueType::object || member.type == ValueType::array;
-    if (container) member.value = container_token(member.value);
+    if (container) {
+        member.value = container_token(member.value);
+    }
     out.push_back(member);
     return true;
 }

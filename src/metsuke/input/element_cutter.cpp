@@ -227,9 +227,12 @@ std::optional<Cut> ElementCutter::at_bracket(std::string_view whole_window, Wind
 Cut ElementCutter::bounded_value(std::string_view window) {
     ValueScanner scanner;
     const ValueScanner::Step step = scanner.scan(window.substr(position_));
-    return step.state == ValueScanner::State::ended
-               ? ended(step.used, scanner)
-               : take(Cut::Status::unended, window.size() - position_);
+    switch (step.state) {
+        case ValueScanner::State::ended: return ended(step.used, scanner);
+        case ValueScanner::State::broken: return broken_line(window, step.used);
+        case ValueScanner::State::inside: break;
+    }
+    return take(Cut::Status::unended, window.size() - position_);
 }
 
 Cut ElementCutter::ended(std::size_t size, const ValueScanner& scanner) {

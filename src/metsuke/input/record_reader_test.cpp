@@ -191,6 +191,14 @@ TEST(RecordReader, ADamagedRecordCostsItselfAlone) {
     }
 }
 
+/// Found by fuzzing: what stood behind the record made it look well-formed.
+TEST(RecordReader, AValueThatLooksLikeAKeyIsNoRecord) {
+    const std::string bad = R"({"eventVersion":"1","eventSource":"a","eventName":"b","x":"y":8})";
+    for (const std::string behind : {"", "}\n", ",\n"}) {
+        EXPECT_EQ(read(bad + behind).events, Ids{}) << behind;
+    }
+}
+
 TEST(RecordReader, TellsWhereATextEndsTooEarly) {
     const Told got = read(R"({"Records":[)" + record("1") + "," + record("2").substr(0, 50));
     EXPECT_EQ(got.events, Ids{"1"});
