@@ -2,7 +2,6 @@
 if(METSUKE_SANITIZE)
   add_compile_options(-fsanitize=${METSUKE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${METSUKE_SANITIZE})
-  add_compile_definitions(METSUKE_SANITIZED)
 endif()
 if(METSUKE_COVERAGE)
   add_compile_options(--coverage)

@@ -5,11 +5,15 @@
 // "one canonical view"), so a rule cannot tell whether the record came from a file or over the bus.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace metsuke::event {
+
+/// Readable bytes that must follow every document given to the readers of this module.
+inline constexpr std::size_t kPadding = 64;
 
 /// What kind of document an event is.
 enum class EventKind : std::uint8_t {
@@ -29,11 +33,17 @@ enum class ValueType : std::uint8_t {
     array
 };
 
-/// A member directly in an object, as raw tokens.
-struct RawMember {
-    std::string_view key;    ///< between its quotes; never escaped (see EventView::is_plain)
-    std::string_view value;  ///< the whole token; strings with their quotes
+/// A JSON value as it is written.
+struct RawToken {
     ValueType type = ValueType::null;
+    std::string_view text;    ///< the whole token, strings with their quotes
+    bool has_escape = false;  ///< a string with a backslash
+};
+
+/// A member directly in an object.
+struct RawMember {
+    std::string_view key;  ///< between its quotes; never escaped (see EventView::is_plain)
+    RawToken value;
 };
 
 /// Decoded text, never null-terminated, empty when the document does not tell. Valid as long as the

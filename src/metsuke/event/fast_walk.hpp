@@ -6,8 +6,9 @@
 // thorough walk.
 #pragma once
 
-#include <memory>
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "metsuke/event/slot_table.hpp"
 #include "metsuke/event/trie.hpp"
@@ -18,20 +19,12 @@ enum class WalkStatus : std::uint8_t { done, give_up };
 
 class FastWalk {
 public:
-    FastWalk();
-    ~FastWalk();
-    FastWalk(const FastWalk&) = delete;
-    FastWalk& operator=(const FastWalk&) = delete;
-    FastWalk(FastWalk&&) noexcept;
-    FastWalk& operator=(FastWalk&&) noexcept;
-
     /// `json`: an object or array in valid UTF-8, followed by kPadding readable bytes; it belongs
     /// to `node`. After give_up the table holds part of the values and must be begun anew.
     WalkStatus walk(std::string_view json, const Trie& trie, std::uint32_t node, SlotTable& table);
 
 private:
-    struct Parser;
-    std::unique_ptr<Parser> parser_;
+    std::vector<std::uint32_t> seen_;  // children met in the objects that are open, innermost last
 };
 
 }  // namespace metsuke::event

@@ -25,6 +25,8 @@ namespace {
 constexpr std::string_view kDerivedPrefix = "metsuke.";
 constexpr std::string_view kDetailPrefix = "detail.";
 
+bool is_container(ValueType type) { return type == ValueType::object || type == ValueType::array; }
+
 }  // namespace
 
 struct Fields::State {
@@ -122,10 +124,10 @@ struct Fields::State {
         if (found == nullptr) {
             return;
         }
-        if (is_repeated || found->type == ValueType::object || found->type == ValueType::array) {
+        if (is_repeated || is_container(found->value.type)) {
             walk_tree(detail_root(), name, spec.dialect, slot, table);
         } else {
-            table.append(slot, field_value({.type = found->type, .text = found->value}));
+            table.append(slot, field_value(found->value));
         }
     }
 
@@ -135,8 +137,7 @@ struct Fields::State {
         const Trie& trie = envelope ? projection->envelope_trie() : projection->detail_trie();
         seen.clear();
         for (const RawMember& member : envelope ? view->document_members : view->detail_members) {
-            const bool dotted = member.key.find('.') != std::string_view::npos;
-            if (dotted && trie.is_ambiguous(Trie::kRoot, member.key)) {
+            if (trie.is_ambiguous(Trie::kRoot, member.key)) {
                 return false;
             }
             const std::uint32_t child = trie.child(Trie::kRoot, member.key);
@@ -147,9 +148,9 @@ struct Fields::State {
                 return false;
             }
             seen.push_back(child);
-            if (member.type != ValueType::object && member.type != ValueType::array) {
-                append_scalar(trie.node(child), {.type = member.type, .text = member.value});
-            } else if (walk.walk(member.value, trie, child, table) == WalkStatus::give_up) {
+            if (!is_container(member.value.type)) {
+                append_scalar(trie.node(child), member.value);
+            } else if (walk.walk(member.value.text, trie, child, table) == WalkStatus::give_up) {
                 return false;
             }
         }
@@ -157,7 +158,7 @@ struct Fields::State {
     }
     std::vector<std::uint32_t> seen;
 
-    void append_scalar(const TrieNode& node, const ScalarToken& token) {
+    void append_scalar(const TrieNode& node, const RawToken& token) {
         const FieldValue value = field_value(token);
         for (const SlotId slot : node.sigma) {
             table.append(slot, value);

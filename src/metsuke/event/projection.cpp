@@ -70,7 +70,7 @@ Group Projection::group_at(std::uint32_t head) const {
     if (found != kContainers.end()) {
         return found->second;
     }
-    return node.children.empty() ? Group::top : Group::rest;
+    return node.has_children() ? Group::rest : Group::top;
 }
 
 }  // namespace metsuke::event

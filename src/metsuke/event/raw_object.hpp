@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -24,23 +23,12 @@ enum class RawObjectStatus : std::uint8_t {
 /// Reads objects one after another; keeps its buffers. Members are appended to `out`.
 class RawObjectReader {
 public:
-    RawObjectReader();
-    ~RawObjectReader();
-    RawObjectReader(const RawObjectReader&) = delete;
-    RawObjectReader& operator=(const RawObjectReader&) = delete;
-    RawObjectReader(RawObjectReader&&) noexcept;
-    RawObjectReader& operator=(RawObjectReader&&) noexcept;
-
     /// `json` must be valid UTF-8 followed by kPadding readable bytes.
     RawObjectStatus read(std::string_view json, std::vector<RawMember>& out);
 
 private:
     RawObjectStatus read_by_tree(std::string_view json, std::vector<RawMember>& out);
-    struct Parser;
-    std::unique_ptr<Parser> parser_;
     base::json::Tree tree_;
 };
-
-ValueType value_type_of(base::json::Value value);
 
 }  // namespace metsuke::event

@@ -113,7 +113,7 @@ public:
     }
     [[nodiscard]] bool has(Known known, ValueType type) const {
         const RawMember* member = (*this)[known];
-        return member != nullptr && member->type == type;
+        return member != nullptr && member->value.type == type;
     }
 
 private:
@@ -125,7 +125,7 @@ private:
 /// structure).
 bool is_cloudtrail_record(const Heads& heads) {
     const bool named = heads.has(Known::event_source, ValueType::string);
-    if (named && inside_quotes(heads[Known::event_source]->value).starts_with("aws:")) {
+    if (named && inside_quotes(heads[Known::event_source]->value.text).starts_with("aws:")) {
         return false;
     }
     if (named && heads[Known::event_name] != nullptr) {
@@ -162,11 +162,11 @@ struct TopPass::State {
     /// The member's text; empty when it is absent or no string.
     std::string_view text(const Heads& heads, Known known) {
         const RawMember* member = heads[known];
-        if (member == nullptr || member->type != ValueType::string) {
+        if (member == nullptr || member->value.type != ValueType::string) {
             return {};
         }
-        const std::string_view inside = inside_quotes(member->value);
-        if (!has_escape(inside)) {
+        const std::string_view inside = inside_quotes(member->value.text);
+        if (!member->value.has_escape) {
             return inside;
         }
         const std::size_t begin = decoded.size();
@@ -215,7 +215,7 @@ struct TopPass::State {
             document[Known::event_source] != nullptr || document[Known::event_name] != nullptr;
         inner_members.clear();
         const RawObjectStatus status =
-            detail_reader.read(document[Known::detail]->value, inner_members);
+            detail_reader.read(document[Known::detail]->value.text, inner_members);
         const bool plain = detail.fill(inner_members) && status == RawObjectStatus::plain &&
                            has_plain_names(detail);
         out.is_plain = out.is_plain && plain && !own_names;
@@ -225,7 +225,7 @@ struct TopPass::State {
     }
 
     ElementKind enveloped(EventView& out) {
-        out.detail = document[Known::detail]->value;
+        out.detail = document[Known::detail]->value.text;
         const std::size_t first = members.size();
         const RawObjectStatus status = detail_reader.read(out.detail, members);
         if (status == RawObjectStatus::damaged) {
@@ -245,7 +245,7 @@ struct TopPass::State {
         envelope.time = text(document, Known::time);
         envelope.id = text(document, Known::id);
         const RawMember* resources = document[Known::resources];
-        envelope.resources = resources != nullptr ? resources->value : std::string_view("[]");
+        envelope.resources = resources != nullptr ? resources->value.text : std::string_view("[]");
         read_record_heads(detail, envelope);
         out.stream = stream_of(envelope.source, envelope.detail_type);
         out.kind = out.stream.service == "cloudtrail" ? EventKind::cloudtrail_envelope

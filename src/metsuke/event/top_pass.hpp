@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The one look that every record gets: its top-level members as raw tokens, what kind of document
-// it is, and the envelope. Nothing below the top is read, so the cost follows a record's size only
-// through the JSON scanner's first stage. What the fast reader refuses is read again by the
-// thorough one before the record is called damaged.
+// it is, and the envelope. Nothing below the top is read; what is passed over there is looked at
+// for its end alone. What the fast reader refuses is read again by the thorough one before the
+// record is called damaged.
 #pragma once
 
 #include <memory>
@@ -12,9 +12,6 @@
 #include "metsuke/event/event_view.hpp"
 
 namespace metsuke::event {
-
-/// Readable bytes that must follow every element given to the readers of this module.
-inline constexpr std::size_t kPadding = 64;
 
 enum class ElementKind : std::uint8_t {
     cloudtrail,  ///< a bare CloudTrail record

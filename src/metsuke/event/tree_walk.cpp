@@ -3,7 +3,6 @@
 // Recursion follows the nesting of the tree, which its parser bounds (ParseOptions::max_depth).
 #include "metsuke/event/tree_walk.hpp"
 
-#include "metsuke/event/raw_object.hpp"
 #include "metsuke/event/raw_token.hpp"
 
 namespace metsuke::event {
@@ -105,9 +104,7 @@ private:
         }
     }
 
-    static FieldValue raw_value(json::Value value) {
-        return field_value({.type = value_type_of(value), .text = value.raw()});
-    }
+    static FieldValue raw_value(json::Value value) { return field_value(raw_token(value)); }
 
     SlotId slot_;
     SlotTable& table_;

@@ -2,14 +2,26 @@
 #include "metsuke/event/trie.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 namespace metsuke::event {
 
 namespace {
 
-std::uint64_t bit_of(std::string_view key) {
-    const auto first = key.empty() ? 0U : static_cast<unsigned char>(key.front());
-    return std::uint64_t{1} << ((key.size() * 7 + first) % 64);
+constexpr std::size_t kFirstPlaces = 4;
+
+/// Keys of one object differ in length or in a letter or two: enough for tables this small, and
+/// nothing of the key's whole length is read for a stranger.
+std::size_t hash_of(std::string_view key) {
+    if (key.empty()) {
+        return 0;
+    }
+    const auto letter = [key](std::size_t at) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(key[at]));
+    };
+    const std::size_t size = key.size();
+    return size * 5 + letter(0) + letter(size / 2) * 3 + letter(size - 1) * 7;
 }
 
 }  // namespace
@@ -27,11 +39,7 @@ std::uint32_t Trie::insert(std::string_view path, Dialect dialect, SlotId slot) 
         const std::string_view step = path.substr(0, dot);
         std::uint32_t next = child(at, step);
         if (next == kNone) {
-            next = static_cast<std::uint32_t>(nodes_.size());
-            nodes_.emplace_back();
-            nodes_[at].children.emplace(step, next);
-            nodes_[at].child_bits |= bit_of(step);
-            nodes_[next].key = step;
+            next = add_child(at, step);
         }
         if (head == kNone) {
             head = next;
@@ -46,22 +54,60 @@ std::uint32_t Trie::insert(std::string_view path, Dialect dialect, SlotId slot) 
     return head;
 }
 
-std::uint32_t Trie::child(std::uint32_t parent, std::string_view key) const {
-    if ((nodes_[parent].child_bits & bit_of(key)) == 0) {
-        return kNone;
+std::uint32_t Trie::add_child(std::uint32_t parent, std::string_view key) {
+    const auto child = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.emplace_back();
+    nodes_[child].key = key;
+    TrieNode& node = nodes_[parent];
+    ++node.child_count;
+    if (2 * node.child_count > node.children.size()) {
+        const std::size_t places = std::max(kFirstPlaces, 2 * node.children.size());
+        const std::vector<std::uint32_t> former =
+            std::exchange(node.children, std::vector<std::uint32_t>(places, kNone));
+        for (const std::uint32_t placed : former) {
+            if (placed != kNone) {
+                place_child(node, placed);
+            }
+        }
     }
-    const auto& children = nodes_[parent].children;
-    const auto found = children.find(key);
-    return found == children.end() ? kNone : found->second;
+    place_child(node, child);
+    return child;
 }
 
-bool Trie::is_ambiguous(std::uint32_t parent, std::string_view dotted_key) const {
-    const TrieNode& node = nodes_[parent];
-    if (std::ranges::find(node.dotted_rests, dotted_key) != node.dotted_rests.end()) {
-        return true;
+void Trie::place_child(TrieNode& parent, std::uint32_t child) {
+    const std::size_t last = parent.children.size() - 1;
+    std::size_t place = hash_of(nodes_[child].key) & last;
+    while (parent.children[place] != kNone) {
+        place = (place + 1) & last;
     }
-    const std::string_view step = dotted_key.substr(0, dotted_key.find('.'));
-    return node.has_eventbridge_below && child(parent, step) != kNone;
+    parent.children[place] = child;
+}
+
+std::uint32_t Trie::child(std::uint32_t parent, std::string_view key) const {
+    const std::vector<std::uint32_t>& children = nodes_[parent].children;
+    if (children.empty()) {
+        return kNone;
+    }
+    const std::size_t last = children.size() - 1;
+    for (std::size_t place = hash_of(key) & last;; place = (place + 1) & last) {
+        const std::uint32_t child = children[place];
+        if (child == kNone || nodes_[child].key == key) {
+            return child;
+        }
+    }
+}
+
+bool Trie::is_ambiguous(std::uint32_t parent, std::string_view key) const {
+    const TrieNode& node = nodes_[parent];
+    if (node.dotted_rests.empty() && !node.has_eventbridge_below) {
+        return false;
+    }
+    const std::size_t dot = key.find('.');
+    if (dot == std::string_view::npos) {
+        return false;
+    }
+    return std::ranges::find(node.dotted_rests, key) != node.dotted_rests.end() ||
+           (node.has_eventbridge_below && child(parent, key.substr(0, dot)) != kNone);
 }
 
 }  // namespace metsuke::event

@@ -4,10 +4,8 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace metsuke::event {
@@ -30,24 +28,19 @@ enum class Dialect : std::uint8_t {
 using SlotId = std::uint32_t;
 
 struct TrieNode {
-    struct KeyHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view step) const {
-            return std::hash<std::string_view>{}(step);
-        }
-    };
-    std::unordered_map<std::string, std::uint32_t, KeyHash, std::equal_to<>>
-        children;                            ///< key -> node
-    std::string key;                         ///< the step that leads here
+    std::string key;  ///< the step that leads here
+    /// The children's indices by a hash of their keys, kNone in free places; a power of two long
+    /// and at most half full, so that most strangers end at a free place at once.
+    std::vector<std::uint32_t> children;
+    std::uint32_t child_count = 0;
     std::vector<SlotId> sigma, eventbridge;  ///< slots whose path ends here
     /// Rests of Sigma paths below this node that have dots: as a literal key each of them would win
     /// over the steps.
     std::vector<std::string> dotted_rests;
     bool has_eventbridge_below = false;
-    /// One bit for the size and first byte of each child's key: tells most strangers at a glance.
-    std::uint64_t child_bits = 0;
 
     bool has_slots() const { return !sigma.empty() || !eventbridge.empty(); }
+    bool has_children() const { return child_count > 0; }
 };
 
 class Trie {
@@ -61,13 +54,16 @@ public:
     [[nodiscard]] const TrieNode& node(std::uint32_t index) const { return nodes_[index]; }
     /// The child for that key, or kNone.
     [[nodiscard]] std::uint32_t child(std::uint32_t parent, std::string_view key) const;
-    [[nodiscard]] bool is_empty() const { return nodes_[kRoot].children.empty(); }
+    [[nodiscard]] bool is_empty() const { return !nodes_[kRoot].has_children(); }
 
-    /// Whether a key with a dot, met at `parent`, may mean more than itself, so that only the
-    /// thorough walk will do.
-    [[nodiscard]] bool is_ambiguous(std::uint32_t parent, std::string_view dotted_key) const;
+    /// Whether a key met at `parent` may mean more than itself, as one with dots can, so that only
+    /// the thorough walk will do.
+    [[nodiscard]] bool is_ambiguous(std::uint32_t parent, std::string_view key) const;
 
 private:
+    std::uint32_t add_child(std::uint32_t parent, std::string_view key);
+    void place_child(TrieNode& parent, std::uint32_t child);
+
     std::vector<TrieNode> nodes_ = std::vector<TrieNode>(1);
 };
 

@@ -5,6 +5,9 @@
 #include <array>
 
 namespace metsuke::input {
+
+using event::ValueScanner;
+
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";

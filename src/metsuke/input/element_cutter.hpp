@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "metsuke/input/value_scanner.hpp"
+#include "metsuke/event/value_scanner.hpp"
 
 namespace metsuke::input {
 
@@ -91,9 +91,9 @@ private:
     std::optional<Cut> close();
     [[nodiscard]] std::size_t careful_bound(std::string_view window) const;
     Cut bounded_value(std::string_view window);
-    Cut ended(std::size_t size, const ValueScanner& scanner);
+    Cut ended(std::size_t size, const event::ValueScanner& scanner);
     Cut value(std::string_view window, Window kind);
-    Cut unended(std::string_view window, Window kind, const ValueScanner& scanner);
+    Cut unended(std::string_view window, Window kind, const event::ValueScanner& scanner);
     Cut broken_line(std::string_view window, std::size_t used);
     Cut garbage(std::string_view window, Window kind);
     std::size_t next_begin(std::string_view window, std::size_t from) const;
@@ -110,7 +110,7 @@ private:
     /// Something did not end: from now on no element reaches beyond what looks like another begin.
     bool is_careful_ = false;
     Passing passing_ = Passing::nothing;
-    ValueScanner passed_;
+    event::ValueScanner passed_;
     std::string opening_;  // Passing::to_next_begin: what to look for
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/input/value_scanner.hpp"
+#include "metsuke/event/value_scanner.hpp"
 
 #include <cstddef>
 #include <random>
@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace metsuke::input {
+namespace metsuke::event {
 namespace {
 
 /// The same, a byte at a time. A backslash outside of strings is no JSON; there both take it for an
@@ -51,6 +51,21 @@ TEST(ValueScanner, ALineBreakInAStringBreaksTheValue) {
     EXPECT_EQ(end_of("{\n\"a\":\n1}"), 9U);
 }
 
+TEST(ValueScanner, TellsOtherControlCharactersInStrings) {
+    for (const std::string& padding : {std::string(), std::string(100, 'x')}) {
+        ValueScanner scanner;
+        const std::string text = "{\"a\":\"" + padding + '\0' + "\"}";
+        EXPECT_EQ(scanner.scan(text).used, text.size());
+        EXPECT_TRUE(scanner.has_control());
+        ValueScanner plain;
+        plain.scan_plainly(text);
+        EXPECT_TRUE(plain.has_control());
+    }
+    ValueScanner between;
+    between.scan("{\r\n\t\"a\":\r\n1}");
+    EXPECT_FALSE(between.has_control());
+}
+
 TEST(ValueScanner, TellsDeepNesting) {
     ValueScanner shallow;
     shallow.scan(std::string(500, '['));
@@ -72,6 +87,9 @@ TEST(ValueScanner, AgreesWithTheSlowOneHoweverTheTextIsSplit) {
         }
         const std::size_t expected = slow_end(text);
         ASSERT_EQ(end_of(text), expected) << "seed " << seed << ": " << text;
+        const ValueScanner::Step plain = ValueScanner().scan_plainly(text);
+        ASSERT_EQ(plain.state == ValueScanner::State::ended ? plain.used : 0, expected)
+            << "seed " << seed << ": " << text;
         ValueScanner scanner;
         std::size_t at = 0;
         ValueScanner::Step step;
@@ -86,4 +104,4 @@ TEST(ValueScanner, AgreesWithTheSlowOneHoweverTheTextIsSplit) {
 }
 
 }  // namespace
-}  // namespace metsuke::input
+}  // namespace metsuke::event

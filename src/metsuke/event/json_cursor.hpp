@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A place in JSON text that moves over one token at a time. Whoever walks an object with it checks
+// the object's grammar by what it asks for; a container that is passed over whole is checked for
+// strings that end and brackets that balance, no more.
+//
+// Nothing is decoded and nothing is stored: a record's members cost what their bytes cost.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "metsuke/event/raw_token.hpp"
+
+namespace metsuke::event {
+
+class JsonCursor {
+public:
+    /// `json` is followed by kPadding readable bytes, which are never taken for part of it.
+    explicit JsonCursor(std::string_view json)
+        : at_(json.data()), end_(json.data() + json.size()) {}
+
+    /// The byte that comes next behind white space; NUL at the end.
+    char peek() {
+        while (at_ < end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) {
+            ++at_;
+        }
+        return at_ < end_ ? *at_ : '\0';
+    }
+    bool pass(char expected) {
+        if (peek() != expected) {
+            return false;
+        }
+        ++at_;
+        return true;
+    }
+    bool is_at_end() { return peek() == '\0' && at_ >= end_; }
+
+    /// A key and the colon behind it; the key without its quotes. Nothing also for a key with an
+    /// escape, which would have to be decoded.
+    std::optional<std::string_view> key();
+
+    /// A value, whole. Nothing if it is damaged as far as this class looks (RFC 8259).
+    std::optional<RawToken> value();
+
+    /// What `object.pass('{')`, members with commas between them and `pass('}')` amount to.
+    /// `member` is called in front of each key; false from it ends the walk. False: damaged, or
+    /// ended so.
+    template <class Member>
+    bool object(Member member) {
+        return list('{', '}', member);
+    }
+    /// The same for an array; `element` is called in front of each value.
+    template <class Element>
+    bool array(Element element) {
+        return list('[', ']', element);
+    }
+
+    [[nodiscard]] const char* place() const { return at_; }
+
+private:
+    template <class Part>
+    bool list(char open, char close, Part part) {
+        if (!pass(open)) {
+            return false;
+        }
+        if (pass(close)) {
+            return true;
+        }
+        while (part()) {
+            if (!pass(',')) {
+                return pass(close);
+            }
+        }
+        return false;
+    }
+    std::optional<RawToken> string();
+    std::optional<RawToken> container(ValueType type);
+    std::optional<RawToken> word(std::string_view expected, ValueType type);
+    std::optional<RawToken> number();
+
+    const char* at_;
+    const char* end_;
+};
+
+}  // namespace metsuke::event

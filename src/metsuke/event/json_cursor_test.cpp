@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The thorough reader is the oracle: on random documents and on damaged ones.
+#include "metsuke/event/json_cursor.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "metsuke/base/json_tree.hpp"
+
+namespace metsuke::event {
+namespace {
+
+namespace json = base::json;
+
+std::optional<std::vector<RawMember>> members_of(std::string_view text) {
+    std::vector<RawMember> members;
+    JsonCursor cursor(text);
+    const bool is_whole = cursor.object([&] {
+        const auto key = cursor.key();
+        const auto value = key ? cursor.value() : std::nullopt;
+        if (value) {
+            members.push_back({.key = *key, .value = *value});
+        }
+        return value.has_value();
+    });
+    return is_whole && cursor.is_at_end() ? std::optional(members) : std::nullopt;
+}
+
+/// Bytes behind the text that would change the answer if they were taken for part of it.
+std::string padded(std::string text) {
+    text.resize(text.size() + kPadding, '}');
+    return text;
+}
+
+bool is_read(std::string_view text) {
+    const std::string buffer = padded(std::string(text));
+    return members_of(std::string_view(buffer).substr(0, text.size())).has_value();
+}
+
+class RandomJson {
+public:
+    explicit RandomJson(unsigned seed) : random_(seed) {}
+
+    std::string document() {
+        out_.clear();
+        object(0);
+        return out_;
+    }
+    /// Some bytes changed, removed or doubled; all stay ASCII.
+    std::string damaged(std::string text) {
+        constexpr std::string_view kBytes = "{}[]\",:\\ 0e-.tn\n\x01";
+        for (std::size_t i = 1 + random_() % 2; i > 0 && !text.empty(); --i) {
+            const std::size_t at = random_() % text.size();
+            switch (random_() % 4) {
+                case 0: text.erase(at, 1); break;
+                case 1: text.insert(at, 1, text[at]); break;
+                case 2: text.resize(at); break;
+                default: text[at] = kBytes[random_() % kBytes.size()];
+            }
+        }
+        return text;
+    }
+
+private:
+    void space() { out_.append(random_() % 8 == 0 ? random_() % 3 : 0, ' '); }
+    void value(int depth) {
+        static constexpr std::array<std::string_view, 8> kWords = {
+            "true", "false", "null", "0", "-1.5e+7", "12345678901234567890", "{}", "[]"};
+        const auto kind = random_() % 8;
+        if (kind == 0 && depth < 4) {
+            object(depth + 1);
+        } else if (kind == 1 && depth < 4) {
+            array(depth + 1);
+        } else if (kind < 5) {
+            string(true);
+        } else {
+            out_ += kWords[random_() % kWords.size()];
+        }
+    }
+    void string(bool may_escape) {
+        static constexpr std::array<std::string_view, 6> kEscapes = {"\\\"",   "\\\\",
+                                                                     "\\n",    "\\u00e9",
+                                                                     "\\ud83d\\ude00", "\\/"};
+        out_ += '"';
+        for (std::size_t size = random_() % 4 == 0 ? random_() % 80 : random_() % 12; size > 0;
+             --size) {
+            if (may_escape && random_() % 40 == 0) {
+                out_ += kEscapes[random_() % kEscapes.size()];
+            } else {
+                out_ += "abc{}[],:. "[random_() % 11];
+            }
+        }
+        out_ += '"';
+    }
+    void object(int depth) {
+        out_ += '{';
+        for (std::size_t i = 0, count = random_() % 6; i < count; ++i) {
+            out_ += i == 0 ? "" : ",";
+            space();
+            string(random_() % 30 == 0);
+            space();
+            out_ += ':';
+            space();
+            value(depth);
+            space();
+        }
+        out_ += '}';
+    }
+    void array(int depth) {
+        out_ += '[';
+        for (std::size_t i = 0, count = random_() % 6; i < count; ++i) {
+            out_ += i == 0 ? "" : ",";
+            value(depth);
+        }
+        out_ += ']';
+    }
+
+    std::mt19937 random_;
+    std::string out_;
+};
+
+bool has_escaped_key(json::Value object) {
+    return std::ranges::any_of(object.children(), [](json::Value child) {
+        return child.key().find_first_of("\"\\\n/") != std::string_view::npos ||
+               std::ranges::any_of(child.key(), [](char c) { return c < ' '; });
+    });
+}
+
+void expect_same(const std::vector<RawMember>& members, json::Value root, unsigned seed) {
+    ASSERT_EQ(members.size(), root.size()) << "seed " << seed;
+    json::Value child = root.first_child();
+    for (const RawMember& member : members) {
+        const RawToken wanted = raw_token(child);
+        EXPECT_EQ(member.key, child.key()) << "seed " << seed;
+        EXPECT_EQ(member.value.text, wanted.text) << "seed " << seed;
+        EXPECT_EQ(member.value.type, wanted.type) << "seed " << seed;
+        EXPECT_EQ(member.value.has_escape, wanted.has_escape) << "seed " << seed;
+        child = child.next_sibling();
+    }
+}
+
+TEST(JsonCursor, ReadsWhatTheTreeReads) {
+    for (unsigned seed = 0; seed < 4000; ++seed) {
+        const std::string text = RandomJson(seed).document();
+        const std::string buffer = padded(text);
+        json::Tree tree;
+        ASSERT_TRUE(tree.parse(text)) << text;
+        const auto members = members_of(std::string_view(buffer).substr(0, text.size()));
+        if (members) {
+            expect_same(*members, tree.root(), seed);
+        } else {
+            EXPECT_TRUE(has_escaped_key(tree.root())) << "seed " << seed << ": " << text;
+        }
+    }
+}
+
+/// Damage may hide inside a container that was passed over, nowhere else.
+TEST(JsonCursor, RefusesWhatTheTreeRefusesAtTheTop) {
+    int refused = 0;
+    for (unsigned seed = 0; seed < 20000; ++seed) {
+        RandomJson random(seed);
+        const std::string text = random.damaged(random.document());
+        const std::string buffer = padded(text);
+        const auto members = members_of(std::string_view(buffer).substr(0, text.size()));
+        json::Tree tree;
+        if (tree.parse(text)) {
+            if (members) {
+                expect_same(*members, tree.root(), seed);
+            }
+            continue;
+        }
+        ++refused;
+        if (!members) {
+            continue;
+        }
+        const bool hides = std::ranges::any_of(*members, [](const RawMember& member) {
+            json::Tree inner;
+            const bool is_container =
+                member.value.type == ValueType::object || member.value.type == ValueType::array;
+            return is_container && !inner.parse(member.value.text);
+        });
+        EXPECT_TRUE(hides) << "seed " << seed << ": " << text;
+    }
+    EXPECT_GT(refused, 5000);
+}
+
+TEST(JsonCursor, TakesNothingFromBehindItsText) {
+    for (const std::string_view text : {"{", "{\"a", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":tru",
+                                        "{\"a\":\"b", "{\"a\":{", "{\"a\":1,", "{\"a\":\"\\"}) {
+        EXPECT_FALSE(is_read(text))
+            << text;
+    }
+}
+
+TEST(JsonCursor, RefusesControlCharactersInWhatItPassesOver) {
+    const std::string text = "{\"a\":{\"b\":\"c\x01\"}}";
+    EXPECT_FALSE(is_read(text));
+}
+
+}  // namespace
+}  // namespace metsuke::event
