@@ -20,6 +20,7 @@
 #include "metsuke/match/finding_maker.hpp"
 #include "metsuke/match/matcher.hpp"
 #include "metsuke/match/reference.hpp"
+#include "metsuke/match/sigma_reason.hpp"
 #include "metsuke/rule/load.hpp"
 
 #include "tests/differential/random_event.hpp"
@@ -121,6 +122,7 @@ private:
                 const bool expected = expected_of(rules->rules[r], event.view, parsed.reference());
                 matches += expected ? 1 : 0;
                 if (compiled != expected) return report(seed, texts, json, expected);
+                if (expected) reasoned(rules->rules[r], parsed.reference(), seed);
                 if (expected && matches % 32 == 0) explained(rules->rules[r], parsed.reference());
             }
         }
@@ -130,7 +132,18 @@ private:
     /// What is told of a match must say so too.
     static void explained(const rule::Rule& rule, const match::ReferenceEvent& event) {
         EXPECT_TRUE(match::explain(rule, event).holds) << rule.meta.title;
-        static_cast<void>(match::matched_fields(rule, event));  // must not end the process
+    }
+
+    /// The fields that a finding names, by the prepared tests and by the reference.
+    static void reasoned(const rule::Rule& rule, const match::ReferenceEvent& event,
+                         std::uint64_t seed) {
+        const auto expected = match::matched_fields(rule, event);
+        if (rule.kind == rule::Kind::sigma) {
+            match::SigmaReason reason(rule);
+            EXPECT_EQ(reason.fields(event), expected) << "seed " << seed << ", " << rule.meta.title;
+            // A second time with everything prepared, as in a scan.
+            EXPECT_EQ(reason.fields(event), expected) << "seed " << seed << ", " << rule.meta.title;
+        }
     }
 
     std::size_t report(std::uint64_t seed, std::vector<std::string> texts, const std::string& json,

@@ -23,23 +23,28 @@ public:
     static std::unique_ptr<TestEvent> as_is(std::string_view json, event::Stream stream) {
         auto event = std::make_unique<TestEvent>(json);
         const bool read = event->top_.read_as_is(event->element(), stream, event->view_);
-        return read && event->parsed_.parse(event->view_) ? std::move(event) : nullptr;
+        return read && event->parse() ? std::move(event) : nullptr;
     }
     /// As a record or an envelope.
     static std::unique_ptr<TestEvent> record(std::string_view json) {
         auto event = std::make_unique<TestEvent>(json);
         const bool read =
             event->top_.read(event->element(), event->view_) < event::ElementKind::other;
-        return read && event->parsed_.parse(event->view_) ? std::move(event) : nullptr;
+        return read && event->parse() ? std::move(event) : nullptr;
     }
 
     explicit TestEvent(std::string_view json)
         : bytes_(std::string(json) + std::string(event::kPadding, ' ')), size_(json.size()) {}
 
     const event::EventView& view() const { return view_; }
-    const match::ReferenceEvent& reference() const { return parsed_.reference(); }
+    const match::ReferenceEvent& reference() const { return *reference_; }
 
 private:
+    bool parse() {
+        const bool is_sound = parsed_.parse(view_);
+        reference_ = is_sound ? &parsed_.reference() : nullptr;
+        return is_sound;
+    }
     std::string_view element() const { return std::string_view(bytes_).substr(0, size_); }
 
     std::string bytes_;
@@ -47,6 +52,7 @@ private:
     event::TopPass top_;
     event::EventView view_;
     match::ParsedEvent parsed_;
+    const match::ReferenceEvent* reference_ = nullptr;
 };
 
 /// Whether any rule of the set matches, by the reference.

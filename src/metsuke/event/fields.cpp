@@ -31,9 +31,17 @@ bool is_container(ValueType type) { return type == ValueType::object || type == 
 
 struct Fields::State {
     explicit State(const Projection& wanted)
-        : projection(&wanted), table(wanted.slots().size()), top_epoch(wanted.slots().size(), 0) {
+        : projection(&wanted),
+          table(wanted.slots().size()),
+          top_epoch(wanted.slots().size(), 0),
+          places(wanted.detail_trie().size()) {
         for (SlotId slot = 0; slot < wanted.slots().size(); ++slot) {
             groups.push_back(wanted.group_of(slot));
+            const std::uint32_t head = wanted.head_of(slot);
+            auto& heads = heads_of.at(static_cast<std::size_t>(groups.back()));
+            if (head != Trie::kNone && std::ranges::find(heads, head) == heads.end()) {
+                heads.push_back(head);
+            }
         }
     }
 
@@ -44,6 +52,17 @@ struct Fields::State {
         top_epoch;  // top-level slots are looked up one at a time: the event of the last time
     std::uint64_t epoch = 0;
     std::array<bool, kGroupCount> is_read{};
+    std::array<std::vector<std::uint32_t>, kGroupCount> heads_of;  // of each group
+
+    /// The detail's member at each child of its trie's root, found for all of them at once.
+    struct Place {
+        std::uint64_t epoch = 0;
+        const RawMember* member = nullptr;
+        bool is_repeated = false;
+    };
+    std::vector<Place> places;  // by node
+    std::uint64_t placed_epoch = 0;
+    bool has_ambiguous_key = false;
     bool is_thorough = false;  // every slot of this event comes from the tree
     bool is_damaged = false;
 
@@ -104,59 +123,93 @@ struct Fields::State {
         }
     }
 
+    void place_members() {
+        if (placed_epoch == epoch) {
+            return;
+        }
+        placed_epoch = epoch;
+        has_ambiguous_key = false;
+        const Trie& trie = projection->detail_trie();
+        for (const RawMember& member : view->detail_members) {
+            has_ambiguous_key = has_ambiguous_key || trie.is_ambiguous(Trie::kRoot, member.key);
+            const std::uint32_t child = trie.child(Trie::kRoot, member.key);
+            if (child != Trie::kNone) {
+                Place& place = places[child];
+                place = {.epoch = epoch, .member = &member, .is_repeated = place.epoch == epoch};
+            }
+        }
+    }
+    [[nodiscard]] Place place_of(std::uint32_t head) const {
+        const Place& place = places[head];
+        return place.epoch == epoch ? place : Place{};
+    }
+
     /// A member of the detail by its name alone; nearly always a scalar.
     void read_top(SlotId slot) {
         top_epoch[slot] = epoch;
-        const SlotSpec& spec = projection->slots()[slot];
-        std::string_view name = spec.path;
-        if (spec.dialect == Dialect::eventbridge) {
-            name.remove_prefix(kDetailPrefix.size());
-        }
-        const RawMember* found = nullptr;
-        bool is_repeated = false;
-        for (const RawMember& member : view->detail_members) {
-            if (member.key != name) {
-                continue;
-            }
-            is_repeated = found != nullptr;
-            found = &member;
-        }
-        if (found == nullptr) {
+        place_members();
+        const std::uint32_t head = projection->head_of(slot);
+        const Place place = place_of(head);
+        if (place.member == nullptr) {
             return;
         }
-        if (is_repeated || is_container(found->value.type)) {
-            walk_tree(detail_root(), name, spec.dialect, slot, table);
+        if (place.is_repeated || is_container(place.member->value.type)) {
+            walk_tree(detail_root(), projection->detail_trie().node(head).key,
+                      projection->slots()[slot].dialect, slot, table);
         } else {
-            table.append(slot, field_value(found->value));
+            table.append(slot, field_value(place.member->value));
         }
     }
 
     /// Every slot below the members that belong to the group; false when only the tree will do.
     bool walk_group(Group group) {
-        const bool envelope = group == Group::envelope;
-        const Trie& trie = envelope ? projection->envelope_trie() : projection->detail_trie();
-        seen.clear();
-        for (const RawMember& member : envelope ? view->document_members : view->detail_members) {
-            if (trie.is_ambiguous(Trie::kRoot, member.key)) {
+        if (group == Group::envelope) {
+            return walk_envelope();
+        }
+        place_members();
+        if (has_ambiguous_key) {
+            return false;
+        }
+        for (const std::uint32_t head : heads_of.at(static_cast<std::size_t>(group))) {
+            const Place place = place_of(head);
+            if (place.is_repeated) {
                 return false;
             }
-            const std::uint32_t child = trie.child(Trie::kRoot, member.key);
-            if (child == Trie::kNone || (!envelope && projection->group_below(child) != group)) {
-                continue;
-            }
-            if (std::ranges::find(seen, child) != seen.end()) {
-                return false;
-            }
-            seen.push_back(child);
-            if (!is_container(member.value.type)) {
-                append_scalar(trie.node(child), member.value);
-            } else if (walk.walk(member.value.text, trie, child, table) == WalkStatus::give_up) {
+            if (place.member != nullptr &&
+                !walk_member(*place.member, projection->detail_trie(), head)) {
                 return false;
             }
         }
         return true;
     }
+
+    bool walk_envelope() {
+        const Trie& trie = projection->envelope_trie();
+        seen.clear();
+        for (const RawMember& member : view->document_members) {
+            if (trie.is_ambiguous(Trie::kRoot, member.key)) {
+                return false;
+            }
+            const std::uint32_t child = trie.child(Trie::kRoot, member.key);
+            if (child == Trie::kNone) {
+                continue;
+            }
+            if (std::ranges::find(seen, child) != seen.end() || !walk_member(member, trie, child)) {
+                return false;
+            }
+            seen.push_back(child);
+        }
+        return true;
+    }
     std::vector<std::uint32_t> seen;
+
+    bool walk_member(const RawMember& member, const Trie& trie, std::uint32_t node) {
+        if (is_container(member.value.type)) {
+            return walk.walk(member.value.text, trie, node, table) == WalkStatus::done;
+        }
+        append_scalar(trie.node(node), member.value);
+        return true;
+    }
 
     void append_scalar(const TrieNode& node, const RawToken& token) {
         const FieldValue value = field_value(token);

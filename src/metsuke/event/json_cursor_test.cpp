@@ -87,9 +87,8 @@ private:
         }
     }
     void string(bool may_escape) {
-        static constexpr std::array<std::string_view, 6> kEscapes = {"\\\"",   "\\\\",
-                                                                     "\\n",    "\\u00e9",
-                                                                     "\\ud83d\\ude00", "\\/"};
+        static constexpr std::array<std::string_view, 6> kEscapes = {
+            "\\\"", "\\\\", "\\n", "\\u00e9", "\\ud83d\\ude00", "\\/"};
         out_ += '"';
         for (std::size_t size = random_() % 4 == 0 ? random_() % 80 : random_() % 12; size > 0;
              --size) {
@@ -196,8 +195,7 @@ TEST(JsonCursor, RefusesWhatTheTreeRefusesAtTheTop) {
 TEST(JsonCursor, TakesNothingFromBehindItsText) {
     for (const std::string_view text : {"{", "{\"a", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":tru",
                                         "{\"a\":\"b", "{\"a\":{", "{\"a\":1,", "{\"a\":\"\\"}) {
-        EXPECT_FALSE(is_read(text))
-            << text;
+        EXPECT_FALSE(is_read(text)) << text;
     }
 }
 

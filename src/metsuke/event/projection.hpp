@@ -46,6 +46,8 @@ public:
 
     [[nodiscard]] const std::vector<SlotSpec>& slots() const { return specs_; }
     [[nodiscard]] Group group_of(SlotId slot) const;
+    /// The child of the detail trie's root that the slot's path hangs below, or Trie::kNone.
+    [[nodiscard]] std::uint32_t head_of(SlotId slot) const { return heads_[slot].node; }
 
     /// True once a path was added that only the thorough walk follows (an EventBridge path with an
     /// empty step).

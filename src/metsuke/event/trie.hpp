@@ -3,6 +3,7 @@
 // The paths of many slots as one tree of steps, so that one walk over an object fills all of them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,6 +52,7 @@ public:
     /// Adds a path of dot-separated steps; returns the node of its first step.
     std::uint32_t insert(std::string_view path, Dialect dialect, SlotId slot);
 
+    [[nodiscard]] std::size_t size() const { return nodes_.size(); }
     [[nodiscard]] const TrieNode& node(std::uint32_t index) const { return nodes_[index]; }
     /// The child for that key, or kNone.
     [[nodiscard]] std::uint32_t child(std::uint32_t parent, std::string_view key) const;

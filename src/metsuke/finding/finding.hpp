@@ -106,6 +106,7 @@ struct RuleRef {
 
 struct MatchedField {
     std::string field, value;
+    friend bool operator==(const MatchedField&, const MatchedField&) = default;
 };
 
 struct Finding {

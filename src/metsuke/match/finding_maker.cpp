@@ -8,26 +8,36 @@
 
 namespace metsuke::match {
 
+namespace json = base::json;
+
 bool ParsedEvent::parse(const event::EventView& view) {
-    reference_ = {};
-    envelope_text_.clear();
-    if (view.kind == event::EventKind::bare) {
-        envelope_text_ = view.document;
-    } else {
-        event::append_envelope_json(envelope_text_, view);
-    }
-    if (!envelope_.parse(envelope_text_)) {
+    view_ = &view;
+    detail_alone_ = {};
+    reference_.reset();
+    if (!document_.parse(view.document)) {
         return false;
     }
-    reference_.envelope = envelope_.root();
-    reference_.detail =
-        view.kind == event::EventKind::bare ? envelope_.root() : envelope_.root().find("detail");
-    derived_text_.clear();
-    event::append_derived_json(derived_text_, view, reference_.detail);
-    if (derived_.parse(derived_text_)) {
-        reference_.derived = derived_.root();
-    }
+    const bool is_enveloped = view.kind == event::EventKind::cloudtrail_envelope ||
+                              view.kind == event::EventKind::envelope;
+    detail_alone_.detail = is_enveloped ? document_.root().find("detail") : document_.root();
     return true;
+}
+
+const ReferenceEvent& ParsedEvent::reference() {
+    if (reference_) {
+        return *reference_;
+    }
+    reference_ = detail_alone_;
+    reference_->envelope = document_.root();
+    if (view_->kind == event::EventKind::cloudtrail) {
+        envelope_text_.clear();
+        event::append_envelope_json(envelope_text_, *view_);
+        reference_->envelope = envelope_.parse(envelope_text_) ? envelope_.root() : json::Value();
+    }
+    derived_text_.clear();
+    event::append_derived_json(derived_text_, *view_, detail());
+    reference_->derived = derived_.parse(derived_text_) ? derived_.root() : json::Value();
+    return *reference_;
 }
 
 FindingMaker::FindingMaker(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
@@ -45,7 +55,7 @@ bool FindingMaker::begin(const event::EventView& view) {
     return true;
 }
 
-finding::Finding FindingMaker::make(RuleIndex index) const {
+finding::Finding FindingMaker::make(RuleIndex index) {
     const rule::Rule& rule = program_->rules->rules[index];
     finding::Finding finding;
     finding.id = event::finding_id(rule.meta.id, key_);
@@ -60,10 +70,19 @@ finding::Finding FindingMaker::make(RuleIndex index) const {
     finding.text_en = rule.meta.title;
     finding.text_ja = rule.meta.ja.title.empty() ? rule.meta.title : rule.meta.ja.title;
     finding.facts = facts_;
-    finding.matched = matched_fields(rule, parsed_.reference());
+    finding.matched = matched(index);
     finding.file = file_;
     finding.record = record_;
     return finding;
+}
+
+std::vector<finding::MatchedField> FindingMaker::matched(RuleIndex index) {
+    const rule::Rule& rule = program_->rules->rules[index];
+    if (rule.kind == rule::Kind::eventbridge) {
+        return matched_fields(rule, parsed_.reference());
+    }
+    SigmaReason& reason = reasons_.try_emplace(index, rule).first->second;
+    return reason.fields(reason.reads_derived() ? parsed_.reference() : parsed_.detail_alone());
 }
 
 }  // namespace metsuke::match

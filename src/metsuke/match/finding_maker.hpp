@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // From a hit to a finding: the event's facts, worked out once however many rules matched it, and
-// for each rule the fields that made it match, told by the reference evaluator. Off the hot path:
-// parses the whole record and allocates.
+// for each rule the fields that made it match. Off the hot path: parses the whole record and
+// allocates.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "metsuke/base/json_tree.hpp"
 #include "metsuke/event/event_view.hpp"
 #include "metsuke/finding/finding.hpp"
 #include "metsuke/match/program.hpp"
 #include "metsuke/match/reference.hpp"
+#include "metsuke/match/sigma_reason.hpp"
 
 namespace metsuke::match {
 
@@ -20,16 +24,22 @@ namespace metsuke::match {
 /// Reusable.
 class ParsedEvent {
 public:
-    /// False if the record is damaged. `view` must outlive the use of what is handed out.
+    /// False if the record is damaged. `view` must outlive the use of this object and of what it
+    /// hands out.
     bool parse(const event::EventView& view);
 
-    [[nodiscard]] const ReferenceEvent& reference() const { return reference_; }
-    [[nodiscard]] base::json::Value detail() const { return reference_.detail; }
+    [[nodiscard]] base::json::Value detail() const { return detail_alone_.detail; }
+    /// The event as far as Sigma fields outside of `metsuke` need it.
+    [[nodiscard]] const ReferenceEvent& detail_alone() const { return detail_alone_; }
+    /// The same with envelope and derived fields, which are made when they are first asked for.
+    [[nodiscard]] const ReferenceEvent& reference();
 
 private:
+    const event::EventView* view_ = nullptr;
     std::string envelope_text_, derived_text_;
-    base::json::Tree envelope_, derived_;
-    ReferenceEvent reference_;
+    base::json::Tree document_, envelope_, derived_;
+    ReferenceEvent detail_alone_;
+    std::optional<ReferenceEvent> reference_;
 };
 
 class FindingMaker {
@@ -39,13 +49,16 @@ public:
     /// Begins with another event. False if the record is damaged: no findings then.
     bool begin(const event::EventView& view);
 
-    [[nodiscard]] finding::Finding make(RuleIndex rule) const;
+    [[nodiscard]] finding::Finding make(RuleIndex rule);
 
     /// Identity of the event begun with (DESIGN section 4).
     [[nodiscard]] const std::string& event_key() const { return key_; }
 
 private:
+    std::vector<finding::MatchedField> matched(RuleIndex rule);
+
     std::shared_ptr<const Program> program_;
+    std::unordered_map<RuleIndex, SigmaReason> reasons_;  // of Sigma rules that matched before
     ParsedEvent parsed_;
     finding::Facts facts_;
     std::string key_;

@@ -74,14 +74,14 @@ std::string event_line(const std::string& path, std::uint64_t record,
 /// Explains rules against one event and remembers whether one of them matched.
 class Explainer {
 public:
-    Explainer(const event::EventView& event, const match::ParsedEvent& parsed,
+    Explainer(const event::EventView& event, const match::ReferenceEvent& reference,
               const Settings& settings)
-        : event_(event), parsed_(parsed), settings_(settings) {}
+        : event_(event), reference_(reference), settings_(settings) {}
 
     void explain(const rule::Rule& rule) {
         text_ += fmt::format("\n{} ({})\n", base::visible(title_of(rule.meta, settings_.lang)),
                              base::visible(rule.meta.id));
-        const match::Explanation explanation = match::explain(rule, parsed_.reference());
+        const match::Explanation explanation = match::explain(rule, reference_);
         text_ += explanation_text(explanation, settings_.colors);
         if (!sees(rule, event_)) {
             text_ += fmt::format("not asked: the rule is for {}, the event is of {}\n",
@@ -98,7 +98,7 @@ public:
 
 private:
     const event::EventView& event_;
-    const match::ParsedEvent& parsed_;
+    const match::ReferenceEvent& reference_;
     const Settings& settings_;
     std::string text_;
     bool has_match_ = false;
@@ -114,7 +114,7 @@ base::Result<ExitCode> explain_event(const RulesExplainTyped& typed, const Docum
         tell(world, fmt::format("{} is damaged", event_line(typed.event, chosen.record, event)));
         return ExitCode::partial;
     }
-    Explainer explainer(event, parsed, settings);
+    Explainer explainer(event, parsed.reference(), settings);
     for (const rule::Rule& rule : set.rules) {
         explainer.explain(rule);
     }

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/match/sigma_reason.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "metsuke/base/assert.hpp"
+#include "metsuke/base/casefold.hpp"
+#include "metsuke/match/json_texts.hpp"
+#include "metsuke/match/reference_values.hpp"
+
+namespace metsuke::match {
+
+namespace json = base::json;
+
+/// What an item's field leads to in one event: the values in order, with their texts. Without a
+/// field: every leaf.
+class SigmaReason::Values {
+public:
+    Values(const rule::Item& item, const ReferenceEvent& event)
+        : is_keyword_(item.field.empty()), event_(event) {
+        if (is_keyword_) {
+            for (std::string& leaf : leaf_texts(event.detail)) {
+                texts_.push_back({.text = std::move(leaf), .folded = {}});
+            }
+        } else {
+            whole_ = resolve(item.field, event);
+            flat_ = flat(whole_);
+            texts_.resize(flat_.size());
+        }
+    }
+
+    Hit hit_of(const Alternative& alternative) {
+        if (const auto* exists = std::get_if<rule::ExistsPattern>(alternative.pattern)) {
+            if (whole_.empty() == exists->wanted) {
+                return {};
+            }
+            return {.holds = true, .value = whole_.empty() ? "" : shown(whole_.front())};
+        }
+        if (std::holds_alternative<rule::NullPattern>(*alternative.pattern)) {
+            const bool null = std::ranges::any_of(whole_, &json::Value::is_null);
+            return {.holds = whole_.empty() || null, .value = null ? "null" : ""};
+        }
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            if (is_keyword_ ? leaf_fits(alternative, i) : value_fits(alternative, i)) {
+                return {.holds = true, .value = is_keyword_ ? texts_[i].text : shown(flat_[i])};
+            }
+        }
+        return {};
+    }
+
+private:
+    struct Text {
+        std::string text, folded;
+        bool is_read = false;
+    };
+
+    bool leaf_fits(const Alternative& alternative, std::size_t i) {
+        return text_fits(alternative, texts_[i]);
+    }
+
+    bool value_fits(const Alternative& alternative, std::size_t i) {
+        const json::Value value = flat_[i];
+        if (value.is_null()) {
+            return false;
+        }
+        if (value.is_object() || (!alternative.text && !alternative.regex)) {
+            return value_matches(*alternative.pattern, value, event_);
+        }
+        if (texts_[i].text.empty()) {
+            texts_[i].text = scalar_text(value).value_or("");
+        }
+        return text_fits(alternative, texts_[i]);
+    }
+
+    static bool text_fits(const Alternative& alternative, Text& text) {
+        if (alternative.regex) {
+            return alternative.regex->search(text.text);
+        }
+        if (!text.is_read) {
+            text.is_read = true;
+            text.folded = base::fold(std::string_view(text.text));
+        }
+        return alternative.text && alternative.text->matches(text.text, text.folded);
+    }
+
+    bool is_keyword_;
+    const ReferenceEvent& event_;
+    std::vector<json::Value> whole_, flat_;
+    std::vector<Text> texts_;  // parallel to flat_
+};
+
+SigmaReason::SigmaReason(const rule::Rule& rule) : detection_(&rule.detection) {
+    for (const rule::Selection& selection : detection_->selections) {
+        prepare(selection.search);
+    }
+}
+
+void SigmaReason::prepare(const rule::Search& search) {
+    for (const rule::Search& part : search.parts) {
+        prepare(part);
+    }
+    if (search.kind != rule::Search::Kind::item) {
+        return;
+    }
+    Item& item = items_[&search.item];
+    reads_derived_ = reads_derived_ || is_derived(search.item.field);
+    for (const std::vector<rule::Pattern>& group : search.item.groups) {
+        std::vector<Alternative>& alternatives = item.groups.emplace_back();
+        for (const rule::Pattern& pattern : group) {
+            const auto* other = std::get_if<rule::FieldRefPattern>(&pattern);
+            reads_derived_ = reads_derived_ || (other != nullptr && is_derived(other->field));
+            Alternative& alternative = alternatives.emplace_back();
+            alternative.pattern = &pattern;
+            if (const auto* text = std::get_if<rule::TextPattern>(&pattern)) {
+                alternative.text.emplace(*text);
+            } else if (const auto* regex = std::get_if<rule::RegexPattern>(&pattern)) {
+                auto compiled =
+                    base::Regex::compile(regex->source, {.ignore_case = regex->ignore_case,
+                                                         .multiline = regex->multiline,
+                                                         .dot_all = regex->dot_all});
+                METSUKE_ASSERT(compiled.has_value());  // the loader proved it
+                alternative.regex = *std::move(compiled);
+            }
+        }
+    }
+}
+
+std::vector<finding::MatchedField> SigmaReason::fields(const ReferenceEvent& event) {
+    ++epoch_;
+    std::vector<finding::MatchedField> fields;
+    for (const rule::Condition& condition : detection_->conditions) {
+        if (holds(condition, event)) {
+            collect(condition, event, fields);
+            break;
+        }
+    }
+    return fields;
+}
+
+/// Its value is the first that a group accepted.
+const SigmaReason::Hit& SigmaReason::hit(const rule::Item& item, const ReferenceEvent& event) {
+    Item& prepared = items_.at(&item);
+    if (prepared.epoch == epoch_) {
+        return prepared.hit;
+    }
+    prepared.epoch = epoch_;
+    Values values(item, event);
+    Hit first;
+    bool all = true;
+    for (const std::vector<Alternative>& group : prepared.groups) {
+        Hit hit;
+        for (auto alternative = group.begin(); alternative != group.end() && !hit.holds;
+             ++alternative) {
+            hit = values.hit_of(*alternative);
+        }
+        all = all && hit.holds;
+        if (hit.holds && !first.holds) {
+            first = std::move(hit);
+        }
+    }
+    const bool is_positive = item.all ? all : first.holds;
+    prepared.hit = {};
+    if (is_positive != item.negated) {
+        prepared.hit = {.holds = true, .value = item.negated ? "" : std::move(first.value)};
+    }
+    return prepared.hit;
+}
+
+bool SigmaReason::holds(const rule::Search& search, const ReferenceEvent& event) {
+    const auto part_holds = [&](const rule::Search& part) { return holds(part, event); };
+    switch (search.kind) {
+        case rule::Search::Kind::item: return hit(search.item, event).holds;
+        case rule::Search::Kind::all_of: return std::ranges::all_of(search.parts, part_holds);
+        case rule::Search::Kind::any_of: return std::ranges::any_of(search.parts, part_holds);
+    }
+    return false;
+}
+
+bool SigmaReason::holds(const rule::Condition& condition, const ReferenceEvent& event) {
+    const auto part_holds = [&](const rule::Condition& part) { return holds(part, event); };
+    switch (condition.kind) {
+        case rule::Condition::Kind::selection:
+            return holds(detection_->selections[condition.selection].search, event);
+        case rule::Condition::Kind::all_of: return std::ranges::all_of(condition.parts, part_holds);
+        case rule::Condition::Kind::any_of: return std::ranges::any_of(condition.parts, part_holds);
+        case rule::Condition::Kind::negation: return !part_holds(condition.parts.front());
+    }
+    return false;
+}
+
+/// The leaves of a search that holds: every part of an AND, the first true part of an OR.
+void SigmaReason::collect(const rule::Search& search, const ReferenceEvent& event,
+                          std::vector<finding::MatchedField>& out) {
+    if (search.kind == rule::Search::Kind::item) {
+        out.push_back({search.item.field.empty() ? "(keyword)" : search.item.field,
+                       hit(search.item, event).value});
+        return;
+    }
+    for (const rule::Search& part : search.parts) {
+        if (!holds(part, event)) {
+            continue;
+        }
+        collect(part, event, out);
+        if (search.kind == rule::Search::Kind::any_of) {
+            return;
+        }
+    }
+}
+
+/// The same of a condition that holds. What a negation rests on is an absence: nothing to name.
+void SigmaReason::collect(const rule::Condition& condition, const ReferenceEvent& event,
+                          std::vector<finding::MatchedField>& out) {
+    if (condition.kind == rule::Condition::Kind::selection) {
+        collect(detection_->selections[condition.selection].search, event, out);
+        return;
+    }
+    if (condition.kind == rule::Condition::Kind::negation) {
+        return;
+    }
+    for (const rule::Condition& part : condition.parts) {
+        if (!holds(part, event)) {
+            continue;
+        }
+        collect(part, event, out);
+        if (condition.kind == rule::Condition::Kind::any_of) {
+            return;
+        }
+    }
+}
+
+}  // namespace metsuke::match
