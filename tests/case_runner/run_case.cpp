@@ -18,12 +18,15 @@ namespace {
 
 using Titles = std::set<std::string>;
 
-constexpr std::array<match::CompileOptions, 5> kOptions = {
-    {{},
-     {.use_index = false},
-     {.share_leaves = false},
-     {.remember_leaves = false},
-     {.use_index = false, .share_leaves = false, .remember_leaves = false}}};
+constexpr std::array<match::CompileOptions, 6> kOptions = {{{},
+                                                            {.use_index = false},
+                                                            {.share_leaves = false},
+                                                            {.remember_leaves = false},
+                                                            {.remember_values = false},
+                                                            {.use_index = false,
+                                                             .share_leaves = false,
+                                                             .remember_leaves = false,
+                                                             .remember_values = false}}};
 
 Titles by_reference(const rule::RuleSet& rules, const TestEvent& event) {
     Titles titles;
@@ -58,7 +61,8 @@ void check(const std::shared_ptr<const rule::RuleSet>& rules, const CaseEvent& w
     for (const match::CompileOptions& options : kOptions) {
         EXPECT_EQ(by_matcher(rules, *event, options), expected)
             << how << ": index " << options.use_index << ", shared leaves " << options.share_leaves
-            << ", remembered leaves " << options.remember_leaves;
+            << ", remembered leaves " << options.remember_leaves << ", remembered values "
+            << options.remember_values;
     }
 }
 

@@ -183,7 +183,11 @@ std::vector<CompileOptions> all_options() {
             {.use_index = false},
             {.share_leaves = false},
             {.remember_leaves = false},
-            {.use_index = false, .share_leaves = false, .remember_leaves = false}};
+            {.remember_values = false},
+            {.use_index = false,
+             .share_leaves = false,
+             .remember_leaves = false,
+             .remember_values = false}};
 }
 
 TEST(Differential, SigmaCompiledAgreesWithReference) {

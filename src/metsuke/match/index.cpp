@@ -55,6 +55,10 @@ void Index::add(RuleIndex rule, const std::vector<IndexKey>& keys) {
     }
 }
 
+const std::vector<Index::RuleIndex>* Index::LiteralField::find(std::string_view folded) const {
+    return match::find(rules, folded);
+}
+
 const std::vector<Index::RuleIndex>* Index::by_source_and_name(std::string_view source,
                                                                std::string_view name,
                                                                std::string& scratch) const {

@@ -52,6 +52,8 @@ public:
     struct LiteralField {
         event::SlotId slot = 0;
         Table rules;
+
+        const std::vector<RuleIndex>* find(std::string_view folded) const;
     };
     const std::vector<LiteralField>& literal_fields() const { return literal_fields_; }
 

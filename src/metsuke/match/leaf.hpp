@@ -43,6 +43,11 @@ public:
 
     bool matches(const LeafContext& context) const;
 
+    /// More than looking a text up, and told by the field's text alone.
+    bool is_worth_remembering() const {
+        return !field_.empty() && references_.empty() && (!texts_.empty() || !regexes_.empty());
+    }
+
     /// The folded texts one of which the field must equal, if that is all there is to this leaf;
     /// else nullptr.
     const TextSet* equalities() const;

@@ -8,6 +8,7 @@
 
 #include "metsuke/base/casefold.hpp"
 #include "metsuke/event/fields.hpp"
+#include "metsuke/match/value_memo.hpp"
 #include "metsuke/match/value_texts.hpp"
 
 namespace metsuke::match {
@@ -42,9 +43,19 @@ struct Matcher::State {
     std::string product, service;  // of the stream that stream_number stands for
     bool is_of_any = false;        // likewise
 
+    /// What the index has under an event's source and name.
+    struct NamedRules {
+        const std::vector<RuleIndex>* by_source_and_name = nullptr;
+        const std::vector<RuleIndex>* by_name = nullptr;
+        const std::vector<RuleIndex>* by_source = nullptr;
+    };
+    ValueMemo<NamedRules> named_rules;
+    ValueMemo<const std::vector<RuleIndex>*> literal_rules;  // asked by the field's number
+    ValueMemo<bool> text_verdicts;                           // asked by leaf
+
     std::vector<RuleIndex> hits;
     std::size_t candidates = 0;
-    std::string source, name, key, literal;
+    std::string names, source, name, key;
 
     std::span<const RuleIndex> run(const event::EventView& event) {
         ++epoch;
@@ -92,33 +103,59 @@ struct Matcher::State {
     void try_candidates(const event::EventView& event) {
         const Index& index = program->index;
         try_rules(&index.always());
-        source.clear();
-        name.clear();
-        base::append_folded(source, event.envelope.event_source);
-        base::append_folded(name, event.envelope.event_name);
-        try_rules(index.by_source_and_name(source, name, key));
-        try_rules(index.by_name(name));
-        try_rules(index.by_source(source));
-        for (const Index::LiteralField& field : index.literal_fields()) {
-            for (const event::FieldValue* value = fields.first(field.slot); value != nullptr;
-                 value = value->next) {
-                if (value->type == event::ValueType::object) {
-                    for (const ValueText& leaf : texts.object(*value)) {
-                        try_literal(field, leaf.folded);
-                    }
-                } else if (value->type != event::ValueType::array &&
-                           value->type != event::ValueType::null) {
-                    try_literal(field, texts.scalar(*value).folded);
+        const NamedRules named =
+            rules_named(event.envelope.event_source, event.envelope.event_name);
+        try_rules(named.by_source_and_name);
+        try_rules(named.by_name);
+        try_rules(named.by_source);
+        for (std::uint32_t i = 0; i < index.literal_fields().size(); ++i) {
+            try_literals(index.literal_fields()[i], i);
+        }
+    }
+
+    NamedRules rules_named(std::string_view event_source, std::string_view event_name) {
+        const auto look_up = [&] {
+            const Index& index = program->index;
+            source.clear();
+            name.clear();
+            base::append_folded(source, event_source);
+            base::append_folded(name, event_name);
+            return NamedRules{.by_source_and_name = index.by_source_and_name(source, name, key),
+                              .by_name = index.by_name(name),
+                              .by_source = index.by_source(source)};
+        };
+        if (!program->options.remember_values) {
+            return look_up();
+        }
+        names.assign(event_source).push_back('\xff');  // stands in no text: they are UTF-8
+        names.append(event_name);
+        return named_rules.ask(0, names, look_up);
+    }
+
+    void try_literals(const Index::LiteralField& field, std::uint32_t number) {
+        const event::FieldValue* const first = fields.first(field.slot);
+        if (is_plain_text(first)) {
+            try_rules(literal_rules.ask(number, first->raw(),
+                                        [&] { return field.find(texts.scalar(*first).folded); }));
+            return;
+        }
+        for (const event::FieldValue* value = first; value != nullptr; value = value->next) {
+            if (value->type == event::ValueType::object) {
+                for (const ValueText& leaf : texts.object(*value)) {
+                    try_rules(field.find(leaf.folded));
                 }
+            } else if (value->type != event::ValueType::array &&
+                       value->type != event::ValueType::null) {
+                try_rules(field.find(texts.scalar(*value).folded));
             }
         }
     }
 
-    void try_literal(const Index::LiteralField& field, std::string_view folded) {
-        const auto found = field.rules.find(folded);
-        if (found != field.rules.end()) {
-            try_rules(&found->second);
-        }
+    /// One string without escapes, of which answers may be remembered: its bytes are all there is
+    /// to know.
+    bool is_plain_text(const event::FieldValue* first) const {
+        return program->options.remember_values && first != nullptr && first->next == nullptr &&
+               first->type == event::ValueType::string && !first->escaped;
     }
 
     void try_rules(const std::vector<RuleIndex>* rules) {
@@ -170,10 +207,19 @@ struct Matcher::State {
     bool leaf_holds(LeafId leaf) {
         Verdict& verdict = verdicts[leaf];
         if (verdict.epoch != epoch || !program->options.remember_leaves) {
-            verdict = {.epoch = epoch,
-                       .holds = program->leaves[leaf].matches({.fields = fields, .texts = texts})};
+            verdict = {.epoch = epoch, .holds = test(leaf)};
         }
         return verdict.holds;
+    }
+
+    bool test(LeafId id) {
+        const Leaf& leaf = program->leaves[id];
+        const auto matches = [&] { return leaf.matches({.fields = fields, .texts = texts}); };
+        if (!leaf.is_worth_remembering()) {
+            return matches();
+        }
+        const event::FieldValue* const value = fields.first(leaf.slot());
+        return is_plain_text(value) ? text_verdicts.ask(id, value->raw(), matches) : matches();
     }
 };
 

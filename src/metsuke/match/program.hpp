@@ -23,6 +23,7 @@ struct CompileOptions {
     bool use_index = true;        ///< off: every rule is a candidate for every event
     bool share_leaves = true;     ///< off: every item of every rule has tests of its own
     bool remember_leaves = true;  ///< off: a test is run each time it is asked for
+    bool remember_values = true;  ///< off: what earlier events told of a text is not used
 };
 
 using RuleIndex = std::uint32_t;
