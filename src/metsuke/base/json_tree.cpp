@@ -366,8 +366,10 @@ Value Value::find(std::string_view key) const {
     if (!is_object()) {
         return found;
     }
-    for (const Value child : children()) {
-        if (child.key() == key) {
+    const std::vector<Tree::Node>& nodes = tree_->nodes_;
+    for (std::uint32_t at = nodes[node_].first; at != Tree::kNone; at = nodes[at].next) {
+        const Value child{tree_, at};
+        if (nodes[at].key_size == key.size() && child.key() == key) {
             found = child;
         }
     }

@@ -10,6 +10,8 @@
 #include <span>
 #include <string_view>
 
+#include "metsuke/event/key_hash.hpp"
+
 namespace metsuke::event {
 
 /// Readable bytes that must follow every document given to the readers of this module.
@@ -40,9 +42,20 @@ struct RawToken {
     bool has_escape = false;  ///< a string with a backslash
 };
 
+/// A key as it is written, without its quotes.
+struct RawKey {
+    RawKey() = default;
+    explicit RawKey(std::string_view key)
+        : text(key), hash(key_hash(key)), has_dot(key.find('.') != std::string_view::npos) {}
+
+    std::string_view text;   ///< never escaped (see EventView::is_plain)
+    std::uint16_t hash = 0;  ///< key_hash
+    bool has_dot = false;    ///< a path may mean more than itself then
+};
+
 /// A member directly in an object.
 struct RawMember {
-    std::string_view key;  ///< between its quotes; never escaped (see EventView::is_plain)
+    RawKey key;
     RawToken value;
 };
 

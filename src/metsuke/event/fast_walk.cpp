@@ -84,7 +84,7 @@ private:
     }
 
     bool member(const Context& context, std::size_t open) {
-        const std::optional<std::string_view> key = cursor_.key();
+        const std::optional<RawKey> key = cursor_.key();
         if (!key || trie_.is_ambiguous(context.node, *key)) {
             return false;
         }

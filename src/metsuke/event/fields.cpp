@@ -234,7 +234,7 @@ struct Fields::State {
              {"time", envelope.time},
              {"region", envelope.region}}};
         for (const auto& [key, text] : texts_of) {
-            const std::uint32_t child = trie.child(Trie::kRoot, key);
+            const std::uint32_t child = trie.child(Trie::kRoot, RawKey(key));
             if (child == Trie::kNone) {
                 continue;
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/event/json_cursor.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -24,20 +25,36 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr std::size_t kStep = 16;
 static_assert(kPadding >= kStep, "a step that begins inside the text may not read beyond");
 
+/// Bit i: byte i is a quote, a backslash or a control character.
+inline std::uint32_t stops_of(__m128i bytes) {
+    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+    const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                       _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(controls, marks)));
+}
+
 /// The first quote, backslash or control character from `at` on; at or behind `end` if there is
 /// none before it.
-const char* plain_end(const char* at, const char* end) {
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i last_control = _mm_set1_epi8(0x1f);
+inline const char* plain_end(const char* at, const char* end) {
+    for (; at < end; at += kStep) {
+        const std::uint32_t stops = stops_of(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
+        if (stops != 0) {
+            return at + std::countr_zero(stops);
+        }
+    }
+    return at;
+}
+
+/// The same, and whether a dot stands before it.
+inline const char* key_end(const char* at, const char* end, bool& has_dot) {
     for (; at < end; at += kStep) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
-        const __m128i stops = _mm_or_si128(
-            controls, _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
-        const auto mask = static_cast<std::uint32_t>(_mm_movemask_epi8(stops));
-        if (mask != 0) {
-            return at + std::countr_zero(mask);
+        const std::uint32_t stops = stops_of(bytes);
+        const auto dots = static_cast<std::uint32_t>(
+            _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'))));
+        has_dot = has_dot || (dots & (stops - 1) & ~stops) != 0;
+        if (stops != 0) {
+            return at + std::countr_zero(stops);
         }
     }
     return at;
@@ -50,6 +67,12 @@ const char* plain_end(const char* at, const char* end) {
         ++at;
     }
     return at;
+}
+
+const char* key_end(const char* at, const char* end, bool& has_dot) {
+    const char* const stop = plain_end(at, end);
+    has_dot = std::find(at, stop, '.') != stop;
+    return stop;
 }
 
 #endif
@@ -94,89 +117,117 @@ std::string_view between(const char* begin, const char* end) {
     return {begin, static_cast<std::size_t>(end - begin)};
 }
 
+/// From the first backslash of a string on: its closing quote, or whatever ends it too early.
+const char* escaped_end(const char* stop, const char* end) {
+    std::string decoded;
+    while (stop < end && *stop == '\\') {
+        decoded.clear();
+        const std::size_t size = base::json::append_escape(decoded, between(stop, end), 0).size;
+        if (size == 0) {
+            return end;
+        }
+        stop = plain_end(stop + size, end);
+    }
+    return stop;
+}
+
 }  // namespace
 
-std::optional<std::string_view> JsonCursor::key() {
-    if (!pass('"')) {
-        return std::nullopt;
-    }
-    const char* const begin = at_;
-    const char* const stop = plain_end(begin, end_);
-    if (stop >= end_ || *stop != '"') {
-        return std::nullopt;
-    }
-    at_ = stop + 1;
-    if (!pass(':')) {
-        return std::nullopt;
-    }
-    return between(begin, stop);
+std::optional<RawKey> JsonCursor::key() {
+    RawKey key;
+    return read_key(key) ? std::optional(key) : std::nullopt;
 }
 
 std::optional<RawToken> JsonCursor::value() {
-    switch (peek()) {
-        case '"': return string();
-        case '{': return container(ValueType::object);
-        case '[': return container(ValueType::array);
-        case 't': return word("true", ValueType::boolean_true);
-        case 'f': return word("false", ValueType::boolean_false);
-        case 'n': return word("null", ValueType::null);
-        default: return number();
-    }
+    RawToken token;
+    return read_value(token) ? std::optional(token) : std::nullopt;
 }
 
-std::optional<RawToken> JsonCursor::string() {
-    const char* const begin = at_;
-    const char* stop = plain_end(begin + 1, end_);
-    const bool has_escape = stop < end_ && *stop == '\\';
-    if (has_escape) {
-        std::string decoded;
-        while (stop < end_ && *stop == '\\') {
-            decoded.clear();
-            const std::size_t size =
-                base::json::append_escape(decoded, between(stop, end_), 0).size;
-            if (size == 0) {
-                return std::nullopt;
-            }
-            stop = plain_end(stop + size, end_);
-        }
+bool JsonCursor::members(std::vector<RawMember>& out) {
+    return object([this, &out] {
+        RawMember& member = out.emplace_back();
+        return read_key(member.key) && read_value(member.value);
+    });
+}
+
+inline bool JsonCursor::read_key(RawKey& out) {
+    if (!pass('"')) {
+        return false;
     }
+    const char* const begin = at_;
+    const char* const stop = key_end(begin, end_, out.has_dot);
     if (stop >= end_ || *stop != '"') {
-        return std::nullopt;
+        return false;
     }
     at_ = stop + 1;
-    return RawToken{
-        .type = ValueType::string, .text = between(begin, at_), .has_escape = has_escape};
+    out.text = between(begin, stop);
+    out.hash = key_hash(out.text);
+    return pass(':');
 }
 
-std::optional<RawToken> JsonCursor::container(ValueType type) {
+inline bool JsonCursor::read_value(RawToken& out) {
+    switch (peek()) {
+        case '"': return read_string(out);
+        case '{': return read_container(out, ValueType::object);
+        case '[': return read_container(out, ValueType::array);
+        case 't': return read_word(out, "true", ValueType::boolean_true);
+        case 'f': return read_word(out, "false", ValueType::boolean_false);
+        case 'n': return read_word(out, "null", ValueType::null);
+        default: return read_number(out);
+    }
+}
+
+inline bool JsonCursor::read_string(RawToken& out) {
     const char* const begin = at_;
-    ValueScanner scanner;
+    const char* stop = plain_end(begin + 1, end_);
+    out.has_escape = stop < end_ && *stop == '\\';
+    if (out.has_escape) {
+        stop = escaped_end(stop, end_);
+    }
+    if (stop >= end_ || *stop != '"') {
+        return false;
+    }
+    at_ = stop + 1;
+    out.type = ValueType::string;
+    out.text = between(begin, at_);
+    return true;
+}
+
+inline bool JsonCursor::read_container(RawToken& out, ValueType type) {
+    const char* const begin = at_;
+    // One bracket at least is open around what stands in a document.
+    ValueScanner scanner(0, ValueScanner::kMostDepth - 1);
     const ValueScanner::Step step = scanner.scan(between(begin, end_));
     if (step.state != ValueScanner::State::ended || scanner.was_too_deep() ||
         scanner.has_control()) {
-        return std::nullopt;
+        return false;
     }
     at_ = begin + step.used;
-    return RawToken{.type = type, .text = between(begin, at_)};
+    out.type = type;
+    out.text = between(begin, at_);
+    return true;
 }
 
-std::optional<RawToken> JsonCursor::word(std::string_view expected, ValueType type) {
+inline bool JsonCursor::read_word(RawToken& out, std::string_view expected, ValueType type) {
     if (!between(at_, end_).starts_with(expected)) {
-        return std::nullopt;
+        return false;
     }
-    const char* const begin = at_;
+    out.type = type;
+    out.text = between(at_, at_ + expected.size());
     at_ += expected.size();
-    return RawToken{.type = type, .text = between(begin, at_)};
+    return true;
 }
 
-std::optional<RawToken> JsonCursor::number() {
+inline bool JsonCursor::read_number(RawToken& out) {
     const char* const begin = at_;
     const char* const end = number_end(begin, end_);
     if (end == nullptr) {
-        return std::nullopt;
+        return false;
     }
     at_ = end;
-    return RawToken{.type = ValueType::number, .text = between(begin, end)};
+    out.type = ValueType::number;
+    out.text = between(begin, end);
+    return true;
 }
 
 }  // namespace metsuke::event

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "metsuke/event/raw_token.hpp"
 
@@ -36,12 +37,15 @@ public:
     }
     bool is_at_end() { return peek() == '\0' && at_ >= end_; }
 
-    /// A key and the colon behind it; the key without its quotes. Nothing also for a key with an
-    /// escape, which would have to be decoded.
-    std::optional<std::string_view> key();
+    /// A key and the colon behind it. Nothing also for a key with an escape, which would have to be
+    /// decoded.
+    std::optional<RawKey> key();
 
     /// A value, whole. Nothing if it is damaged as far as this class looks (RFC 8259).
     std::optional<RawToken> value();
+
+    /// An object, its members appended. False: damaged, or an escaped key; some may be appended.
+    bool members(std::vector<RawMember>& out);
 
     /// What `object.pass('{')`, members with commas between them and `pass('}')` amount to.
     /// `member` is called in front of each key; false from it ends the walk. False: damaged, or
@@ -74,10 +78,12 @@ private:
         }
         return false;
     }
-    std::optional<RawToken> string();
-    std::optional<RawToken> container(ValueType type);
-    std::optional<RawToken> word(std::string_view expected, ValueType type);
-    std::optional<RawToken> number();
+    bool read_key(RawKey& out);
+    bool read_value(RawToken& out);
+    bool read_string(RawToken& out);
+    bool read_container(RawToken& out, ValueType type);
+    bool read_word(RawToken& out, std::string_view expected, ValueType type);
+    bool read_number(RawToken& out);
 
     const char* at_;
     const char* end_;

@@ -24,15 +24,7 @@ namespace json = base::json;
 std::optional<std::vector<RawMember>> members_of(std::string_view text) {
     std::vector<RawMember> members;
     JsonCursor cursor(text);
-    const bool is_whole = cursor.object([&] {
-        const auto key = cursor.key();
-        const auto value = key ? cursor.value() : std::nullopt;
-        if (value) {
-            members.push_back({.key = *key, .value = *value});
-        }
-        return value.has_value();
-    });
-    return is_whole && cursor.is_at_end() ? std::optional(members) : std::nullopt;
+    return cursor.members(members) && cursor.is_at_end() ? std::optional(members) : std::nullopt;
 }
 
 /// Bytes behind the text that would change the answer if they were taken for part of it.
@@ -139,7 +131,10 @@ void expect_same(const std::vector<RawMember>& members, json::Value root, unsign
     json::Value child = root.first_child();
     for (const RawMember& member : members) {
         const RawToken wanted = raw_token(child);
-        EXPECT_EQ(member.key, child.key()) << "seed " << seed;
+        EXPECT_EQ(member.key.text, child.key()) << "seed " << seed;
+        EXPECT_EQ(member.key.hash, key_hash(child.key())) << "seed " << seed;
+        EXPECT_EQ(member.key.has_dot, child.key().find('.') != std::string_view::npos)
+            << "seed " << seed;
         EXPECT_EQ(member.value.text, wanted.text) << "seed " << seed;
         EXPECT_EQ(member.value.type, wanted.type) << "seed " << seed;
         EXPECT_EQ(member.value.has_escape, wanted.has_escape) << "seed " << seed;

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/event/raw_object.hpp"
 
-#include <optional>
-
 #include "metsuke/event/json_cursor.hpp"
 #include "metsuke/event/raw_token.hpp"
 
 namespace metsuke::event {
 
+std::size_t RawObjectReader::read_front(std::string_view text, std::vector<RawMember>& out) {
+    const std::size_t before = out.size();
+    JsonCursor cursor(text);
+    if (cursor.members(out)) {
+        return static_cast<std::size_t>(cursor.place() - text.data());
+    }
+    out.resize(before);
+    return 0;
+}
+
 RawObjectStatus RawObjectReader::read(std::string_view json, std::vector<RawMember>& out) {
     const std::size_t before = out.size();
-    JsonCursor cursor(json);
-    const bool is_plain = cursor.object([&cursor, &out] {
-        const std::optional<std::string_view> key = cursor.key();
-        const std::optional<RawToken> value = key ? cursor.value() : std::nullopt;
-        if (value) {
-            out.push_back({.key = *key, .value = *value});
-        }
-        return value.has_value();
-    });
-    if (is_plain && cursor.is_at_end()) {
+    const std::size_t size = read_front(json, out);
+    if (size > 0 && JsonCursor(json.substr(size)).is_at_end()) {
         return RawObjectStatus::plain;
     }
     out.resize(before);
@@ -34,7 +34,7 @@ RawObjectStatus RawObjectReader::read_by_tree(std::string_view json, std::vector
         return RawObjectStatus::not_object;
     }
     for (const base::json::Value child : tree_.root().children()) {
-        out.push_back({.key = child.key(), .value = raw_token(child)});
+        out.push_back({.key = RawKey(child.key()), .value = raw_token(child)});
     }
     return RawObjectStatus::odd;
 }

@@ -4,6 +4,7 @@
 // one.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,10 @@ enum class RawObjectStatus : std::uint8_t {
 /// Reads objects one after another; keeps its buffers. Members are appended to `out`.
 class RawObjectReader {
 public:
+    /// The object that `text` begins with, where more may follow. Its size; 0, and nothing
+    /// appended, for anything but a plain object. What is read need not be valid UTF-8.
+    static std::size_t read_front(std::string_view text, std::vector<RawMember>& out);
+
     /// `json` must be valid UTF-8 followed by kPadding readable bytes.
     RawObjectStatus read(std::string_view json, std::vector<RawMember>& out);
 

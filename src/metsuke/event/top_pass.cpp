@@ -62,31 +62,23 @@ constexpr std::array<std::string_view, kKnownCount> kKnownNames = {"account",
 /// Every member of every record is looked up here: a table without collisions, made and proved
 /// while this is compiled, and at most one comparison.
 constexpr std::size_t kTableSize = 64;
-constexpr std::size_t table_place(std::string_view key) {
-    const auto letter = [key](std::size_t at) { return static_cast<std::size_t>(key[at]); };
-    const std::size_t size = key.size();
-    return (size * 1 + letter(0) * 5 + letter(size * 2 / 3) * 2) % kTableSize;
-}
 constexpr std::array<Known, kTableSize> make_table() {
     std::array<Known, kTableSize> table{};
     table.fill(Known::unknown);
     for (std::size_t i = 0; i < kKnownCount; ++i) {
-        table[table_place(kKnownNames[i])] = static_cast<Known>(i);
+        table[key_hash(kKnownNames[i]) % kTableSize] = static_cast<Known>(i);
     }
     return table;
 }
 constexpr std::array<Known, kTableSize> kTable = make_table();
 static_assert(std::ranges::count(kTable, Known::unknown) ==
                   static_cast<std::ptrdiff_t>(kTableSize - kKnownCount),
-              "two known members share a place: choose other factors");
+              "two known members share a place: choose other factors for key_hash");
 
-Known known_member(std::string_view key) {
-    if (key.empty()) {
-        return Known::unknown;
-    }
-    const Known known = kTable[table_place(key)];
+Known known_member(const RawKey& key) {
+    const Known known = kTable[key.hash % kTableSize];
     const bool is_it =
-        known != Known::unknown && kKnownNames[static_cast<std::size_t>(known)] == key;
+        known != Known::unknown && kKnownNames[static_cast<std::size_t>(known)] == key.text;
     return is_it ? known : Known::unknown;
 }
 
@@ -174,11 +166,13 @@ struct TopPass::State {
         return std::string_view(decoded).substr(begin);
     }
 
-    void begin(std::string_view element) {
+    void begin(std::size_t element_size) {
         members.clear();
         decoded.clear();
-        decoded.reserve(2 * element.size() + 64);  // texts point into it: it must not move
+        reserve(element_size);
     }
+    /// Texts point into it: it must not move.
+    void reserve(std::size_t element_size) { decoded.reserve(2 * element_size + 64); }
 
     void read_record_heads(const Heads& heads, Envelope& envelope) {
         envelope.event_source = text(heads, Known::event_source);
@@ -262,7 +256,7 @@ TopPass& TopPass::operator=(TopPass&&) noexcept = default;
 
 ElementKind TopPass::read(std::string_view element, EventView& out) {
     State& state = *state_;
-    state.begin(element);
+    state.begin(element.size());
     const RawObjectStatus status = state.document_reader.read(element, state.members);
     if (status == RawObjectStatus::damaged) {
         return ElementKind::damaged;
@@ -270,7 +264,7 @@ ElementKind TopPass::read(std::string_view element, EventView& out) {
     if (status == RawObjectStatus::not_object) {
         return ElementKind::other;
     }
-    out = EventView{.document = element, .place = out.place};
+    out.document = element;
     out.document_members = state.members;
     out.is_plain = state.document.fill(out.document_members) && status == RawObjectStatus::plain;
     if (is_envelope(state.document)) {
@@ -282,15 +276,31 @@ ElementKind TopPass::read(std::string_view element, EventView& out) {
     return ElementKind::other;
 }
 
+std::size_t TopPass::read_front(std::string_view text, EventView& out) {
+    State& state = *state_;
+    state.begin(0);
+    const std::size_t size = RawObjectReader::read_front(text, state.members);
+    if (size == 0 || !state.document.fill(state.members) || is_envelope(state.document) ||
+        !is_cloudtrail_record(state.document)) {
+        return 0;
+    }
+    state.reserve(size);
+    out.document = text.substr(0, size);
+    out.document_members = state.members;
+    state.bare_record(out);
+    return size;
+}
+
 bool TopPass::read_as_is(std::string_view element, Stream stream, EventView& out) {
     State& state = *state_;
-    state.begin(element);
+    state.begin(element.size());
     const RawObjectStatus status = state.document_reader.read(element, state.members);
     if (status == RawObjectStatus::damaged || status == RawObjectStatus::not_object) {
         return false;
     }
-    out = EventView{
-        .kind = EventKind::bare, .document = element, .detail = element, .place = out.place};
+    out.kind = EventKind::bare;
+    out.document = element;
+    out.detail = element;
     out.document_members = state.members;
     out.detail_members = state.members;
     out.stream = stream;

@@ -29,10 +29,15 @@ public:
     TopPass(TopPass&&) noexcept;
     TopPass& operator=(TopPass&&) noexcept;
 
-    /// `element`: one JSON value, valid UTF-8, followed by kPadding readable bytes. Fills `out` but
-    /// for its place when the element is an event. What `out` then refers to lives until the next
-    /// call or the end of `element`.
+    /// `element`: one JSON value, valid UTF-8, followed by kPadding readable bytes. Fills `out`,
+    /// which is newly made, but for its place when the element is an event. What `out` then refers
+    /// to lives until the next call or the end of `element`.
     ElementKind read(std::string_view element, EventView& out);
+
+    /// The same for a plain CloudTrail record that `text` begins with, where more may follow: finds
+    /// out where it ends by reading it. Its size; 0 for anything else, which read() has to look at.
+    /// Whether the record is valid UTF-8 is the caller's to ask before `out` is used.
+    std::size_t read_front(std::string_view text, EventView& out);
 
     /// Takes the element as it stands: no envelope is added, nothing is classified. `stream` may be
     /// empty. False: no well-formed JSON object.

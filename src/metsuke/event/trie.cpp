@@ -11,19 +11,6 @@ namespace {
 
 constexpr std::size_t kFirstPlaces = 4;
 
-/// Keys of one object differ in length or in a letter or two: enough for tables this small, and
-/// nothing of the key's whole length is read for a stranger.
-std::size_t hash_of(std::string_view key) {
-    if (key.empty()) {
-        return 0;
-    }
-    const auto letter = [key](std::size_t at) {
-        return static_cast<std::size_t>(static_cast<unsigned char>(key[at]));
-    };
-    const std::size_t size = key.size();
-    return size * 5 + letter(0) + letter(size / 2) * 3 + letter(size - 1) * 7;
-}
-
 }  // namespace
 
 std::uint32_t Trie::insert(std::string_view path, Dialect dialect, SlotId slot) {
@@ -37,7 +24,7 @@ std::uint32_t Trie::insert(std::string_view path, Dialect dialect, SlotId slot) 
             nodes_[at].dotted_rests.emplace_back(path);
         }
         const std::string_view step = path.substr(0, dot);
-        std::uint32_t next = child(at, step);
+        std::uint32_t next = child(at, RawKey(step));
         if (next == kNone) {
             next = add_child(at, step);
         }
@@ -76,38 +63,32 @@ std::uint32_t Trie::add_child(std::uint32_t parent, std::string_view key) {
 
 void Trie::place_child(TrieNode& parent, std::uint32_t child) {
     const std::size_t last = parent.children.size() - 1;
-    std::size_t place = hash_of(nodes_[child].key) & last;
+    std::size_t place = key_hash(nodes_[child].key) & last;
     while (parent.children[place] != kNone) {
         place = (place + 1) & last;
     }
     parent.children[place] = child;
 }
 
-std::uint32_t Trie::child(std::uint32_t parent, std::string_view key) const {
+std::uint32_t Trie::child(std::uint32_t parent, const RawKey& key) const {
     const std::vector<std::uint32_t>& children = nodes_[parent].children;
     if (children.empty()) {
         return kNone;
     }
     const std::size_t last = children.size() - 1;
-    for (std::size_t place = hash_of(key) & last;; place = (place + 1) & last) {
+    for (std::size_t place = key.hash & last;; place = (place + 1) & last) {
         const std::uint32_t child = children[place];
-        if (child == kNone || nodes_[child].key == key) {
+        if (child == kNone || nodes_[child].key == key.text) {
             return child;
         }
     }
 }
 
-bool Trie::is_ambiguous(std::uint32_t parent, std::string_view key) const {
+bool Trie::has_ambiguity(std::uint32_t parent, std::string_view dotted_key) const {
     const TrieNode& node = nodes_[parent];
-    if (node.dotted_rests.empty() && !node.has_eventbridge_below) {
-        return false;
-    }
-    const std::size_t dot = key.find('.');
-    if (dot == std::string_view::npos) {
-        return false;
-    }
-    return std::ranges::find(node.dotted_rests, key) != node.dotted_rests.end() ||
-           (node.has_eventbridge_below && child(parent, key.substr(0, dot)) != kNone);
+    const RawKey step(dotted_key.substr(0, dotted_key.find('.')));
+    return std::ranges::find(node.dotted_rests, dotted_key) != node.dotted_rests.end() ||
+           (node.has_eventbridge_below && child(parent, step) != kNone);
 }
 
 }  // namespace metsuke::event

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "metsuke/event/event_view.hpp"
+
 namespace metsuke::event {
 
 /// How a path is followed. The two standards differ, so a slot belongs to one of them.
@@ -55,16 +57,19 @@ public:
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
     [[nodiscard]] const TrieNode& node(std::uint32_t index) const { return nodes_[index]; }
     /// The child for that key, or kNone.
-    [[nodiscard]] std::uint32_t child(std::uint32_t parent, std::string_view key) const;
+    [[nodiscard]] std::uint32_t child(std::uint32_t parent, const RawKey& key) const;
     [[nodiscard]] bool is_empty() const { return !nodes_[kRoot].has_children(); }
 
     /// Whether a key met at `parent` may mean more than itself, as one with dots can, so that only
     /// the thorough walk will do.
-    [[nodiscard]] bool is_ambiguous(std::uint32_t parent, std::string_view key) const;
+    [[nodiscard]] bool is_ambiguous(std::uint32_t parent, const RawKey& key) const {
+        return key.has_dot && has_ambiguity(parent, key.text);
+    }
 
 private:
     std::uint32_t add_child(std::uint32_t parent, std::string_view key);
     void place_child(TrieNode& parent, std::uint32_t child);
+    [[nodiscard]] bool has_ambiguity(std::uint32_t parent, std::string_view dotted_key) const;
 
     std::vector<TrieNode> nodes_ = std::vector<TrieNode>(1);
 };

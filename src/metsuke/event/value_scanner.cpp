@@ -53,12 +53,13 @@ template <class Kernel>
         const std::uint64_t open = masks.open & ~strings;
         const std::uint64_t close = masks.close & ~strings;
         const std::uint64_t control = masks.control & strings;
+        const auto opened = static_cast<std::uint32_t>(std::popcount(open));
         const auto closed = static_cast<std::uint32_t>(std::popcount(close));
-        if (control == 0 && now.depth > closed) {
-            now.depth += static_cast<std::uint32_t>(std::popcount(open)) - closed;
-            now.was_too_deep = now.was_too_deep || now.depth > kMostDepth;
+        if (control == 0 && now.depth > closed && now.depth + opened <= most_depth_) {
+            now.depth += opened - closed;
         } else {
-            step = now.count(block, {.open = open, .close = close, .control = control});
+            step =
+                now.count(block, {.open = open, .close = close, .control = control}, most_depth_);
             step.used = step.state == State::inside ? bytes.size() : at + step.used;
         }
         if (left < kBlock) {
@@ -70,8 +71,9 @@ template <class Kernel>
     return step;
 }
 
-/// Bracket by bracket, in the block where the value may end.
-ValueScanner::Step ValueScanner::Progress::count(const char* block, const Marks& marks) {
+/// Bracket by bracket, in a block where the value may end or go too deep.
+ValueScanner::Step ValueScanner::Progress::count(const char* block, const Marks& marks,
+                                                 std::uint32_t most_depth) {
     for (std::uint64_t bits = marks.open | marks.close | marks.control; bits != 0;
          bits &= bits - 1) {
         const std::uint64_t bit = bits & -bits;
@@ -83,6 +85,7 @@ ValueScanner::Step ValueScanner::Progress::count(const char* block, const Marks&
             }
         } else if ((marks.open & bit) != 0) {
             ++depth;
+            was_too_deep = was_too_deep || depth > most_depth;
         } else if (depth <= 1) {
             depth = 0;
             return {.state = State::ended, .used = place + 1};

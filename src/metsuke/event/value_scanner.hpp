@@ -12,8 +12,14 @@ namespace metsuke::event {
 
 class ValueScanner {
 public:
+    /// How deep any reader of ours goes.
+    static constexpr std::uint32_t kMostDepth = 1000;
+
     /// Begins inside `depth` open brackets, outside of a string.
-    explicit ValueScanner(std::uint32_t depth = 0) { progress_.depth = depth; }
+    explicit ValueScanner(std::uint32_t depth = 0, std::uint32_t most_depth = kMostDepth)
+        : most_depth_(most_depth) {
+        progress_.depth = depth;
+    }
 
     enum class State : std::uint8_t {
         inside,  ///< all bytes taken; the value goes on
@@ -30,12 +36,10 @@ public:
     /// The same without the instructions that only some processors have; for tests.
     Step scan_plainly(std::string_view bytes);
 
-    /// Whether the nesting went beyond what any reader of ours takes.
+    /// Whether more brackets were open than `most_depth`.
     bool was_too_deep() const { return progress_.was_too_deep; }
     /// Whether a string had a character that JSON forbids there.
     bool has_control() const { return progress_.has_control; }
-
-    static constexpr std::uint32_t kMostDepth = 1000;
 
 private:
     /// Bit i: of byte i of a block, outside of strings; control characters inside of them.
@@ -49,13 +53,14 @@ private:
         bool was_too_deep = false;
         bool has_control = false;
 
-        Step count(const char* block, const Marks& marks);
+        Step count(const char* block, const Marks& marks, std::uint32_t most_depth);
     };
 
     template <class Kernel>
     Step scan_by(std::string_view bytes);
     Step scan_by_haswell(std::string_view bytes);
 
+    std::uint32_t most_depth_;
     Progress progress_;
 };
 

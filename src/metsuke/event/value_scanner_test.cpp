@@ -73,6 +73,15 @@ TEST(ValueScanner, TellsDeepNesting) {
     ValueScanner deep;
     deep.scan(std::string(10000, '[') + std::string(10000, ']'));
     EXPECT_TRUE(deep.was_too_deep());
+    // To the bracket, wherever the blocks begin.
+    for (std::size_t before = 0; before < 70; ++before) {
+        for (const std::size_t depth : {std::size_t{1000}, std::size_t{1001}}) {
+            ValueScanner scanner;
+            scanner.scan(std::string(before, ' ') + std::string(depth - 1, '[') + "[],[]" +
+                         std::string(depth - 1, ']'));
+            EXPECT_EQ(scanner.was_too_deep(), depth > 1000) << before;
+        }
+    }
 }
 
 TEST(ValueScanner, AgreesWithTheSlowOneHoweverTheTextIsSplit) {

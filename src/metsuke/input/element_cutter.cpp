@@ -107,10 +107,7 @@ Cut ElementCutter::next(std::string_view window, Window kind) {
         if (const auto cut = pass(window, kind)) {
             return *cut;
         }
-        while (position_ < window.size() &&
-               (is_space(window[position_]) || window[position_] == ',')) {
-            ++position_;
-        }
+        pass_between(window);
         if (position_ == window.size()) {
             return *at_end(kind);
         }
@@ -126,6 +123,22 @@ Cut ElementCutter::next(std::string_view window, Window kind) {
         } else {
             return garbage(window, kind);
         }
+    }
+}
+
+std::optional<std::size_t> ElementCutter::begin_in_list(std::string_view window) {
+    if (is_careful_ || passing_ != Passing::nothing || is_at_top() || !opened_.back().list) {
+        return std::nullopt;
+    }
+    closed_.reset();
+    pass_between(window);
+    const bool is_object = position_ < window.size() && window[position_] == '{';
+    return is_object ? std::optional(position_) : std::nullopt;
+}
+
+void ElementCutter::pass_between(std::string_view window) {
+    while (position_ < window.size() && (is_space(window[position_]) || window[position_] == ',')) {
+        ++position_;
     }
 }
 

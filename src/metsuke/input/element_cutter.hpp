@@ -59,6 +59,12 @@ public:
     /// and may have grown at its end.
     Cut next(std::string_view window, Window kind);
 
+    /// Where the next element of a known list begins, unless next() has to find out: whoever reads
+    /// the element from there on may tell its end by take_read() instead.
+    std::optional<std::size_t> begin_in_list(std::string_view window);
+    /// An element of that size was read where begin_in_list() said.
+    void take_read(std::size_t size) { take(Cut::Status::element, size); }
+
     /// Bytes before this place of the window are no longer needed.
     std::size_t keep_from() const { return position_; }
     /// The window's first bytes are gone; at most keep_from().
@@ -83,6 +89,7 @@ private:
     enum class Passing : std::uint8_t { nothing, value, garbage, to_next_begin };
     enum class Peek : std::uint8_t { plain, opened, more };
 
+    void pass_between(std::string_view window);
     std::optional<Cut> pass(std::string_view window, Window kind);
     std::optional<Cut> at_bracket(std::string_view window, Window kind);
     std::optional<Cut> at_end(Window kind);

@@ -53,7 +53,8 @@ void RecordReader::read_text(std::string_view file, std::string_view text) {
 }
 
 void RecordReader::cut_all(Text& text) {
-    while (take(text.cutter.next(text.window, Window::is_last), text)) {
+    while (take_in_place(text) ? handler_.wants_more()
+                               : take(text.cutter.next(text.window, Window::is_last), text)) {
     }
 }
 
@@ -63,6 +64,12 @@ void RecordReader::read_stream(std::string_view file, ByteSource& source) {
     std::size_t filled = 0;
     bool is_last = false;
     while (true) {
+        if (take_in_place(text)) {
+            if (!handler_.wants_more()) {
+                return;
+            }
+            continue;
+        }
         const Cut cut = text.cutter.next(text.window, is_last ? Window::is_last : Window::goes_on);
         if (cut.status == Cut::Status::more) {
             is_last = !fill(text, filled, source);
@@ -94,6 +101,27 @@ bool RecordReader::fill(Text& text, std::size_t& filled, ByteSource& source) {
     filled += count.value_or(0);
     text.window = {window_.data(), filled};
     return count.value_or(0) > 0;
+}
+
+/// Most records are whole and sound, and reading one finds its end: no need to cut it out first.
+/// False: nothing was done.
+bool RecordReader::take_in_place(Text& text) {
+    const auto begin = text.cutter.begin_in_list(text.window);
+    if (!begin || documents_.are_as_is) {
+        return false;
+    }
+    event::EventView view;
+    const std::size_t size = top_.read_front(text.window.substr(*begin), view);
+    if (size == 0 || size > limits_.record_bytes || !event::is_valid_utf8(view.document)) {
+        return false;
+    }
+    text.cutter.take_read(size);
+    if (text.depth == 0) {
+        offset_ = text.dropped + *begin;
+    }
+    see_container(text, Shape::cloudtrail_file);
+    tell_event(view);
+    return true;
 }
 
 /// False: the text is at its end, or nobody wants more.

@@ -55,6 +55,7 @@ private:
     Text text_at(std::size_t depth) const;
     bool fill(Text& text, std::size_t& filled, ByteSource& source);
     void cut_all(Text& text);
+    bool take_in_place(Text& text);
     bool take(const Cut& cut, Text& text);
     void take_element(const Cut& cut, Text& text);
     bool take_json(std::string_view element, Text& text);

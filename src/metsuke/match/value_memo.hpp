@@ -27,38 +27,35 @@ public:
             return find_out();
         }
         const std::uint64_t hash = base::hash64(text) + asker * kSpread;
-        Place& place = places_[hash % kPlaces];
-        if (place.is_used && place.hash == hash && place.asker == asker && place.is(text)) {
+        const std::size_t at = hash % kPlaces;
+        Place& place = places_[at];
+        Text& kept = texts_[at];
+        if (place.size == text.size() && place.hash == hash && place.asker == asker &&
+            std::string_view(kept.data(), place.size) == text) {
             return place.answer;
         }
         const Answer answer = find_out();
-        place.is_used = true;
-        place.hash = hash;
-        place.asker = asker;
-        place.answer = answer;
-        place.size = text.size();
-        std::ranges::copy(text, place.text.begin());
+        place = {.hash = hash, .size = text.size(), .asker = asker, .answer = answer};
+        std::ranges::copy(text, kept.begin());
         return answer;
     }
 
 private:
     static constexpr std::size_t kPlaces = 512;
-    static constexpr std::size_t kMostText = 208;
+    static constexpr std::size_t kMostText = 464;
+    static constexpr std::size_t kFree = kMostText + 1;
     static constexpr std::uint64_t kSpread = 0x9e3779b97f4a7c15;  // 2^64 / the golden ratio
 
+    // Apart from the texts, so that what is looked at first stays in the nearest cache.
     struct Place {
         std::uint64_t hash = 0;
-        std::size_t size = 0;
+        std::size_t size = kFree;
         std::uint32_t asker = 0;
-        bool is_used = false;
         Answer answer{};
-        std::array<char, kMostText> text{};
-
-        [[nodiscard]] bool is(std::string_view other) const {
-            return std::string_view(text.data(), size) == other;
-        }
     };
+    using Text = std::array<char, kMostText>;
     std::vector<Place> places_ = std::vector<Place>(kPlaces);
+    std::vector<Text> texts_ = std::vector<Text>(kPlaces);
 };
 
 }  // namespace metsuke::match

@@ -74,10 +74,7 @@ void append_compact(json::Value value, std::string& out) {
 void ValueTexts::begin(event::Fields& fields) {
     fields_ = &fields;
     arena_.clear();
-    if (used_) {
-        std::ranges::fill(remembered_, Remembered{});
-    }
-    used_ = false;
+    ++epoch_;
     objects_.clear();
     leaves_.clear();
     has_leaves_ = false;
@@ -95,17 +92,16 @@ ValueText ValueTexts::keep(std::string_view text) {
 ValueText ValueTexts::scalar(const FieldValue& value) {
     Remembered& place =
         remembered_[(reinterpret_cast<std::uintptr_t>(&value) / sizeof(FieldValue)) % kRemembered];
-    if (place.value == &value) {
+    if (place.value == &value && place.epoch == epoch_) {
         return place.text;
     }
-    used_ = true;
     std::string_view text = fields_->text(value);
     if (value.type == ValueType::number && !is_plain_integer(text)) {
         scratch_.clear();
         base::append_plain(scratch_, text);
         text = arena_.store(scratch_);
     }
-    place = {.value = &value, .text = keep(text)};
+    place = {.value = &value, .epoch = epoch_, .text = keep(text)};
     return place.text;
 }
 

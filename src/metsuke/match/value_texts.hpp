@@ -4,6 +4,7 @@
 // at most once per event. An object stands for every leaf below it and for itself as compact JSON.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,7 @@ public:
 private:
     struct Remembered {
         const event::FieldValue* value = nullptr;
+        std::uint64_t epoch = 0;  // of the event
         ValueText text;
     };
     ValueText keep(std::string_view text);
@@ -47,7 +49,7 @@ private:
     event::Fields* fields_ = nullptr;
     event::TextArena arena_;
     std::vector<Remembered> remembered_ = std::vector<Remembered>(kRemembered);
-    bool used_ = false;  // something is remembered
+    std::uint64_t epoch_ = 0;
     base::json::Tree tree_;
     std::string scratch_;
     std::unordered_map<const event::FieldValue*, std::vector<ValueText>> objects_;

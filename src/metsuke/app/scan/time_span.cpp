@@ -11,6 +11,13 @@ bool is_usual(std::string_view text) {
     return text.size() == kUsual.size() && text.back() == 'Z' && text[10] == 'T';
 }
 
+/// Empty if the time has no such form. `text` is how it was written: in a log in order every time
+/// is the latest so far, and writing it out anew would cost more than reading it.
+std::string usual_text(std::string_view text, base::Time time) {
+    std::string usual = is_usual(text) ? std::string(text) : base::to_rfc3339(time);
+    return is_usual(usual) ? usual : std::string();
+}
+
 }  // namespace
 
 bool TimeSpan::is_inside(std::string_view text) const {
@@ -26,14 +33,13 @@ void TimeSpan::see(std::string_view text) {
     if (!time) {
         return;
     }
-    const std::string usual = base::to_rfc3339(*time);
     if (!first_ || *time < *first_) {
         first_ = time;
-        first_text_ = is_usual(usual) ? usual : std::string();
+        first_text_ = usual_text(text, *time);
     }
     if (!last_ || *time > *last_) {
         last_ = time;
-        last_text_ = is_usual(usual) ? usual : std::string();
+        last_text_ = usual_text(text, *time);
     }
 }
 
