@@ -307,8 +307,6 @@ bool Tree::parse(std::string_view text, ParseOptions options) {
     return false;
 }
 
-Type Value::type() const { return tree_ == nullptr ? Type::null : tree_->nodes_[node_].type; }
-
 std::string_view Value::raw() const {
     if (tree_ == nullptr) {
         return {};
@@ -319,47 +317,13 @@ std::string_view Value::raw() const {
 
 std::size_t Value::offset() const { return tree_ == nullptr ? 0 : tree_->nodes_[node_].begin; }
 
-std::string_view Value::text() const {
-    if (tree_ == nullptr) {
-        return {};
-    }
-    const Tree::Node& node = tree_->nodes_[node_];
-    const std::string_view source =
-        node.text_in_arena ? std::string_view(tree_->arena_) : tree_->text_;
-    return source.substr(node.text_begin, node.text_size);
-}
-
 bool Value::boolean() const { return is_boolean() && raw() == "true"; }
-
-std::string_view Value::key() const {
-    if (tree_ == nullptr) {
-        return {};
-    }
-    const Tree::Node& node = tree_->nodes_[node_];
-    const std::string_view source =
-        node.key_in_arena ? std::string_view(tree_->arena_) : tree_->text_;
-    return source.substr(node.key_begin, node.key_size);
-}
 
 std::size_t Value::key_offset() const {
     return tree_ == nullptr ? 0 : tree_->nodes_[node_].key_offset;
 }
 
 std::size_t Value::size() const { return tree_ == nullptr ? 0 : tree_->nodes_[node_].count; }
-
-Value Value::first_child() const {
-    if (tree_ == nullptr || tree_->nodes_[node_].first == Tree::kNone) {
-        return {};
-    }
-    return {tree_, tree_->nodes_[node_].first};
-}
-
-Value Value::next_sibling() const {
-    if (tree_ == nullptr || tree_->nodes_[node_].next == Tree::kNone) {
-        return {};
-    }
-    return {tree_, tree_->nodes_[node_].next};
-}
 
 Value Value::find(std::string_view key) const {
     Value found;

@@ -128,6 +128,11 @@ private:
         Type type = Type::null;
         bool text_in_arena = false, key_in_arena = false;
     };
+    /// Where a decoded text stands.
+    [[nodiscard]] std::string_view decoded(bool in_arena) const {
+        return in_arena ? std::string_view(arena_) : text_;
+    }
+
     std::string_view text_;
     std::string arena_;
     std::vector<Node> nodes_;
@@ -168,6 +173,36 @@ private:
 };
 
 inline Value::Range Value::children() const { return Range{first_child()}; }
+
+inline Type Value::type() const {
+    return tree_ == nullptr ? Type::null : tree_->nodes_[node_].type;
+}
+
+inline std::string_view Value::text() const {
+    if (tree_ == nullptr) {
+        return {};
+    }
+    const Tree::Node& node = tree_->nodes_[node_];
+    return tree_->decoded(node.text_in_arena).substr(node.text_begin, node.text_size);
+}
+
+inline std::string_view Value::key() const {
+    if (tree_ == nullptr) {
+        return {};
+    }
+    const Tree::Node& node = tree_->nodes_[node_];
+    return tree_->decoded(node.key_in_arena).substr(node.key_begin, node.key_size);
+}
+
+inline Value Value::first_child() const {
+    const bool has_none = tree_ == nullptr || tree_->nodes_[node_].first == Tree::kNone;
+    return has_none ? Value() : Value(tree_, tree_->nodes_[node_].first);
+}
+
+inline Value Value::next_sibling() const {
+    const bool is_last = tree_ == nullptr || tree_->nodes_[node_].next == Tree::kNone;
+    return is_last ? Value() : Value(tree_, tree_->nodes_[node_].next);
+}
 
 /// Line and column (1-based, columns in bytes) of an offset, for messages about text that people
 /// wrote.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/json_writer.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstddef>
+#include <cstdint>
 
 #include "metsuke/base/utf8.hpp"
 
@@ -21,12 +25,18 @@ bool must_escape(char32_t point) {
     return (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
 
-/// Whether a character that begins with this byte may need anything but copying.
-bool is_suspect(char c) {
-    const auto byte = static_cast<std::uint8_t>(c);
-    return byte < 0x20 || c == '"' || c == '\\' || byte == 0x7F || byte == 0xC2 || byte == 0xD8 ||
-           byte == 0xE2;
-}
+/// Whether a character that begins with this byte may need anything but copying, as a table: every
+/// byte of every finding is asked.
+constexpr std::array<bool, 256> kSuspects = [] {
+    std::array<bool, 256> suspects{};
+    std::ranges::fill_n(suspects.begin(), 0x20, true);
+    for (const int byte : {'"' + 0, '\\' + 0, 0x7F, 0xC2, 0xD8, 0xE2}) {
+        suspects[static_cast<std::size_t>(byte)] = true;
+    }
+    return suspects;
+}();
+
+bool is_suspect(char c) { return kSuspects[static_cast<std::uint8_t>(c)]; }
 
 void append_unicode_escape(std::string& out, char32_t point) {
     static constexpr std::string_view kHex = "0123456789abcdef";

@@ -195,14 +195,14 @@ inline bool JsonCursor::read_string(RawToken& out) {
 
 inline bool JsonCursor::read_container(RawToken& out, ValueType type) {
     const char* const begin = at_;
-    // One bracket at least is open around what stands in a document.
-    ValueScanner scanner(0, ValueScanner::kMostDepth - 1);
-    const ValueScanner::Step step = scanner.scan(between(begin, end_));
+    // This one is open already, and at least one is around it: values stand in a document.
+    ValueScanner scanner(1, ValueScanner::kMostDepth - 1);
+    const ValueScanner::Step step = scanner.scan(between(begin + 1, end_));
     if (step.state != ValueScanner::State::ended || scanner.was_too_deep() ||
         scanner.has_control()) {
         return false;
     }
-    at_ = begin + step.used;
+    at_ = begin + 1 + step.used;
     out.type = type;
     out.text = between(begin, at_);
     return true;

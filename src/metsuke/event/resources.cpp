@@ -37,17 +37,6 @@ struct KeyShape {
     std::string stem;  ///< "group" of "groupId"; empty for a bare "id", "arn" or "name"
 };
 
-std::string lower_case(std::string_view text) {
-    std::string lower;
-    for (const char c : text) {
-        if (c == '-' || c == '_') {
-            continue;
-        }
-        lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-    }
-    return lower;
-}
-
 constexpr auto kEndings = std::to_array<std::pair<std::string_view, Form>>({
     {"identifiers", Form::id},
     {"identifier", Form::id},
@@ -81,8 +70,13 @@ bool is_one_of(std::span<const std::string_view> list, std::string_view text) {
     return std::ranges::find(list, text) != list.end();
 }
 
+bool is_skipped(std::string_view key) {
+    const std::string plain = plain_key(key);
+    return is_one_of(kSkippedParts, plain) || is_secret_plain_key(plain);
+}
+
 std::optional<KeyShape> shape_of(std::string_view key) {
-    const std::string lower = lower_case(key);
+    const std::string lower = plain_key(key);
     if (is_one_of(kOthers, lower)) {
         return std::nullopt;
     }
@@ -111,7 +105,7 @@ struct Candidate {
 
 class Collector {
 public:
-    explicit Collector(std::string_view event_name) : call_(lower_case(event_name)) {}
+    explicit Collector(std::string_view event_name) : call_(plain_key(event_name)) {}
 
     /// Everything below `part`, without recursion.
     void walk(Value part) {
@@ -169,7 +163,7 @@ private:
             const bool is_member = place.value.is_object();
             const bool keeps_key = !is_member || child.key() == "content";  // {"tag", "content"}
             const std::string_view key = keeps_key ? place.key : child.key();
-            if (is_member && (is_one_of(kSkippedParts, lower_case(key)) || is_secret_key(key))) {
+            if (is_member && is_skipped(key)) {
                 continue;
             }
             open.push_back(

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <cstddef>
 
 namespace metsuke::event {
 
@@ -23,8 +23,35 @@ constexpr std::array<std::string_view, 4> kHarmless = {"credentialreport", "toke
 /// The whole key.
 constexpr std::array<std::string_view, 4> kSecretNames = {"secret", "signature", "otp", "authcode"};
 
+/// The letters that secret parts begin with: at most others nothing needs to be compared.
+constexpr std::array<bool, 256> kFirstLetters = [] {
+    std::array<bool, 256> letters{};
+    for (const std::string_view part : kSecretParts) {
+        letters[static_cast<unsigned char>(part.front())] = true;
+    }
+    return letters;
+}();
+
+bool has_secret_part(std::string_view plain) {
+    for (std::size_t at = 0; at < plain.size(); ++at) {
+        if (!kFirstLetters[static_cast<unsigned char>(plain[at])]) {
+            continue;
+        }
+        const std::string_view rest = plain.substr(at);
+        for (const std::string_view part : kSecretParts) {
+            if (rest.size() >= part.size() && rest[1] == part[1] && rest.starts_with(part)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
 std::string plain_key(std::string_view key) {
     std::string plain;
+    plain.reserve(key.size());
     for (const char c : key) {
         if (c == '-' || c == '_') {
             continue;
@@ -34,16 +61,15 @@ std::string plain_key(std::string_view key) {
     return plain;
 }
 
-}  // namespace
+bool is_secret_key(std::string_view key) { return is_secret_plain_key(plain_key(key)); }
 
-bool is_secret_key(std::string_view key) {
-    const std::string plain = plain_key(key);
-    const auto is_in_key = [&](std::string_view part) { return plain.contains(part); };
-    if (std::ranges::any_of(kHarmless, is_in_key)) {
-        return false;
+bool is_secret_plain_key(std::string_view plain) {
+    if (std::ranges::find(kSecretNames, plain) != kSecretNames.end()) {
+        return true;
     }
-    return std::ranges::any_of(kSecretParts, is_in_key) ||
-           std::ranges::find(kSecretNames, std::string_view(plain)) != kSecretNames.end();
+    return has_secret_part(plain) &&
+           std::ranges::none_of(kHarmless,
+                                [plain](std::string_view part) { return plain.contains(part); });
 }
 
 }  // namespace metsuke::event

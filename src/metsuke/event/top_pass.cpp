@@ -77,8 +77,8 @@ static_assert(std::ranges::count(kTable, Known::unknown) ==
 
 Known known_member(const RawKey& key) {
     const Known known = kTable[key.hash % kTableSize];
-    const bool is_it =
-        known != Known::unknown && kKnownNames[static_cast<std::size_t>(known)] == key.text;
+    const bool is_it = known != Known::unknown &&
+                       is_same_key(kKnownNames[static_cast<std::size_t>(known)], key.text);
     return is_it ? known : Known::unknown;
 }
 

@@ -78,7 +78,7 @@ std::uint32_t Trie::child(std::uint32_t parent, const RawKey& key) const {
     const std::size_t last = children.size() - 1;
     for (std::size_t place = key.hash & last;; place = (place + 1) & last) {
         const std::uint32_t child = children[place];
-        if (child == kNone || nodes_[child].key == key.text) {
+        if (child == kNone || is_same_key(nodes_[child].key, key.text)) {
             return child;
         }
     }

@@ -31,6 +31,18 @@ inline std::uint64_t escaped_bytes(std::uint64_t backslash, std::uint64_t& carry
     return escaped;
 }
 
+/// Behind the bracket of a block that closes the last of those open; 0 if none does.
+[[gnu::always_inline]] inline std::size_t end_within(std::uint32_t depth, std::uint64_t open,
+                                                     std::uint64_t close) {
+    for (std::uint32_t closed = 1; close != 0; close &= close - 1, ++closed) {
+        const std::uint64_t before = (close & -close) - 1;
+        if (depth + static_cast<std::uint32_t>(std::popcount(open & before)) <= closed) {
+            return static_cast<std::size_t>(std::countr_zero(close)) + 1;
+        }
+    }
+    return 0;
+}
+
 }  // namespace
 
 /// On a copy of the progress, which so stays in registers from block to block.
@@ -55,12 +67,17 @@ template <class Kernel>
         const std::uint64_t control = masks.control & strings;
         const auto opened = static_cast<std::uint32_t>(std::popcount(open));
         const auto closed = static_cast<std::uint32_t>(std::popcount(close));
-        if (control == 0 && now.depth > closed && now.depth + opened <= most_depth_) {
-            now.depth += opened - closed;
-        } else {
-            step =
+        Step found;
+        if (control != 0 || now.depth + opened > most_depth_) {
+            found =
                 now.count(block, {.open = open, .close = close, .control = control}, most_depth_);
-            step.used = step.state == State::inside ? bytes.size() : at + step.used;
+        } else {
+            found.used = now.depth <= closed ? end_within(now.depth, open, close) : 0;
+            found.state = found.used > 0 ? State::ended : State::inside;
+            now.depth += opened - closed;
+        }
+        if (found.state != State::inside) {
+            step = {.state = found.state, .used = at + found.used};
         }
         if (left < kBlock) {
             now.escaped = escaped >> left & 1;  // what stands where the padding did
@@ -71,7 +88,7 @@ template <class Kernel>
     return step;
 }
 
-/// Bracket by bracket, in a block where the value may end or go too deep.
+/// Bracket by bracket, in a block where something is wrong.
 ValueScanner::Step ValueScanner::Progress::count(const char* block, const Marks& marks,
                                                  std::uint32_t most_depth) {
     for (std::uint64_t bits = marks.open | marks.close | marks.control; bits != 0;

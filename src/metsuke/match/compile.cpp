@@ -3,6 +3,7 @@
 // From rules to a program: Sigma searches and conditions become nodes over shared leaves, event
 // patterns their own flat form; each rule's necessary keys go into the index.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -29,11 +30,20 @@ struct Draft {
     std::vector<Draft> parts;
 };
 
+/// An AND within an AND, an OR within an OR, is no level of its own.
 Draft combined(Node::Kind kind, std::vector<Draft> parts) {
     if (parts.size() == 1) {
         return std::move(parts.front());
     }
-    return {.kind = kind, .parts = std::move(parts)};
+    Draft draft = {.kind = kind, .parts = {}};
+    for (Draft& part : parts) {
+        if (part.kind == kind) {
+            std::ranges::move(part.parts, std::back_inserter(draft.parts));
+        } else {
+            draft.parts.push_back(std::move(part));
+        }
+    }
+    return draft;
 }
 
 Draft negated(Draft inner) {
@@ -61,7 +71,11 @@ private:
         for (const auto& filter : rule.filters) {
             parts.push_back(detection(*filter));
         }
-        const std::uint32_t root = lay_out(combined(Node::Kind::all_of, std::move(parts)));
+        Draft draft = combined(Node::Kind::all_of, std::move(parts));
+        if (program_.options.use_index) {
+            put_indexed_last(draft);
+        }
+        const std::uint32_t root = lay_out(draft);
         const auto keys = necessary_keys(program_.nodes, program_.leaves, program_.nodes[root]);
         program_.index.add(index, keys.value_or(std::vector<IndexKey>{}));
         return {.kind = rule.kind, .code = root, .logsource = logsource(rule.meta.logsource)};
@@ -160,6 +174,24 @@ private:
         program_.nodes.emplace_back();
         fill(place, draft);
         return place;
+    }
+
+    /// A candidate comes from the index, which has looked at source and name: in an AND the other
+    /// tests have more to say and come first.
+    void put_indexed_last(Draft& draft) const {
+        std::ranges::for_each(draft.parts, [this](Draft& part) { put_indexed_last(part); });
+        if (draft.kind == Node::Kind::all_of) {
+            std::ranges::stable_partition(draft.parts,
+                                          [this](const Draft& part) { return !is_indexed(part); });
+        }
+    }
+    [[nodiscard]] bool is_indexed(const Draft& draft) const {
+        if (draft.kind != Node::Kind::leaf) {
+            return false;
+        }
+        const Leaf& leaf = program_.leaves[draft.leaf];
+        return (leaf.field() == "eventSource" || leaf.field() == "eventName") &&
+               leaf.equalities() != nullptr;
     }
 
     void fill(std::uint32_t place, const Draft& draft) {

@@ -26,7 +26,9 @@ public:
         if (text.size() > kMostText) {
             return find_out();
         }
-        const std::uint64_t hash = base::hash64(text) + asker * kSpread;
+        // User agents of one make differ at their end, ARNs too.
+        const std::string_view end = text.substr(text.size() - std::min(text.size(), kHashed));
+        const std::uint64_t hash = base::hash64(end) + asker * kSpread;
         const std::size_t at = hash % kPlaces;
         Place& place = places_[at];
         Text& kept = texts_[at];
@@ -41,8 +43,9 @@ public:
     }
 
 private:
-    static constexpr std::size_t kPlaces = 512;
+    static constexpr std::size_t kPlaces = 2048;
     static constexpr std::size_t kMostText = 464;
+    static constexpr std::size_t kHashed = 128;
     static constexpr std::size_t kFree = kMostText + 1;
     static constexpr std::uint64_t kSpread = 0x9e3779b97f4a7c15;  // 2^64 / the golden ratio
 

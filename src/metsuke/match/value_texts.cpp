@@ -75,7 +75,9 @@ void ValueTexts::begin(event::Fields& fields) {
     fields_ = &fields;
     arena_.clear();
     ++epoch_;
-    objects_.clear();
+    if (!objects_.empty()) {
+        objects_.clear();  // which is not free even when there is nothing to clear
+    }
     leaves_.clear();
     has_leaves_ = false;
 }
