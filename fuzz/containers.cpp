@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Any text as an object of records: nothing crashes, and however the text is split into windows,
-// the same is told.
+// Any text as an object of records: nothing crashes, and the same is told however the text is split
+// into windows, and whether records are cut out first or read where they stand.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -10,28 +10,11 @@
 #include <vector>
 
 #include "metsuke/event/top_pass.hpp"
+#include "metsuke/input/pieces.hpp"
 #include "metsuke/input/record_reader.hpp"
 #include "metsuke/input/recorder.hpp"
 
-namespace {
-
 using namespace metsuke;
-
-class Pieces final : public input::ByteSource {
-public:
-    Pieces(std::string_view text, std::size_t piece) : left_(text), piece_(piece) {}
-    base::Result<std::size_t> read(std::span<char> room) override {
-        const std::size_t count = left_.substr(0, piece_).copy(room.data(), room.size());
-        left_.remove_prefix(count);
-        return count;
-    }
-
-private:
-    std::string_view left_;
-    std::size_t piece_;
-};
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 2) {
@@ -43,16 +26,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t piece = 1 + data[0] / 2;
     std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
     input::Recorder in_pieces;
-    Pieces pieces(text, piece);
+    input::Pieces pieces(text, piece);
     input::RecordReader(documents, {}, in_pieces).read_stream("f", pieces);
 
     text.append(event::kPadding, ' ');
+    const std::string_view object = std::string_view(text).substr(0, size - 1);
     input::Recorder whole;
-    input::RecordReader(documents, {}, whole)
-        .read_text("f", std::string_view(text).substr(0, size - 1));
-    if (in_pieces.told.documents != whole.told.documents ||
-        in_pieces.told.invalid != whole.told.invalid ||
-        in_pieces.told.ignored != whole.told.ignored) {
+    input::RecordReader(documents, {}, whole).read_text("f", object);
+    input::Recorder cut;
+    input::RecordReader(documents, {}, cut, input::Reading::cut_first).read_text("f", object);
+    if (in_pieces.told != whole.told || cut.told != whole.told) {
         std::abort();
     }
     return 0;

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 4> kListKeys = {"Records", "records", "Ev
 constexpr int kMembersBeforeList = 8;
 constexpr std::size_t kMostHead = 4096;
 constexpr std::size_t kMostOpening = 64;
+constexpr std::size_t kMostBefore = 64;
 constexpr std::size_t kMostOpened = 8;
 constexpr std::size_t kFirstReach = 4096;
 
@@ -59,9 +60,11 @@ std::string_view opening_of(std::string_view object) {
     return colon == kNone || colon < 3 ? std::string_view() : begin.substr(0, colon + 1);
 }
 
-/// Whether an element could begin at `at`, by what stands before it.
+/// Whether an element could begin at `at`, by what stands before it: not far, since a window does not
+/// reach back for ever.
 bool follows_an_element(std::string_view text, std::size_t at, bool is_line_enough) {
-    while (at > 0 && is_space(text[at - 1])) {
+    const std::size_t first = at - std::min(at, kMostBefore);
+    while (at > first && is_space(text[at - 1])) {
         --at;
         if (is_line_enough && text[at] == '\n') {
             return true;
@@ -387,6 +390,11 @@ std::size_t ElementCutter::next_begin(std::string_view window, std::size_t from)
     const std::size_t alike = find_opening(window.substr(0, line), opening_of(window.substr(from)),
                                            from + 1, is_at_top());
     return std::min(line, alike);
+}
+
+std::size_t ElementCutter::keep_from() const {
+    const bool looks_back = passing_ == Passing::to_next_begin;
+    return position_ - (looks_back ? std::min(position_, kMostBefore) : 0);
 }
 
 void ElementCutter::look_again_inside(std::string_view window, const Cut& damaged) {

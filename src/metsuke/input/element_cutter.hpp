@@ -66,7 +66,7 @@ public:
     void take_read(std::size_t size) { take(Cut::Status::element, size); }
 
     /// Bytes before this place of the window are no longer needed.
-    std::size_t keep_from() const { return position_; }
+    std::size_t keep_from() const;
     /// The window's first bytes are gone; at most keep_from().
     void drop(std::size_t bytes) { position_ -= bytes; }
 

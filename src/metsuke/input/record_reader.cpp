@@ -32,8 +32,9 @@ std::string_view reason(Cut::Status status) {
 
 }  // namespace
 
-RecordReader::RecordReader(Documents documents, const Limits& limits, RecordHandler& handler)
-    : documents_(std::move(documents)), limits_(limits), handler_(handler) {}
+RecordReader::RecordReader(Documents documents, const Limits& limits, RecordHandler& handler,
+                           Reading reading)
+    : documents_(std::move(documents)), limits_(limits), handler_(handler), reading_(reading) {}
 
 void RecordReader::begin(std::string_view file) {
     place_ = {.file = file, .record = 0};
@@ -106,8 +107,11 @@ bool RecordReader::fill(Text& text, std::size_t& filled, ByteSource& source) {
 /// Most records are whole and sound, and reading one finds its end: no need to cut it out first.
 /// False: nothing was done.
 bool RecordReader::take_in_place(Text& text) {
+    if (reading_ == Reading::cut_first || documents_.are_as_is) {
+        return false;
+    }
     const auto begin = text.cutter.begin_in_list(text.window);
-    if (!begin || documents_.are_as_is) {
+    if (!begin) {
         return false;
     }
     event::EventView view;

@@ -25,10 +25,17 @@ struct Documents {
     std::string product, service;  ///< with are_as_is: the stream they belong to, may be empty
 };
 
+/// How the records of a known list are found. It changes no answer; tests try both.
+enum class Reading : std::uint8_t {
+    in_place,   ///< reading a record finds its end
+    cut_first,  ///< the cutter looks for the end, then the record is read
+};
+
 class RecordReader {
 public:
     /// The handler is borrowed.
-    RecordReader(Documents documents, const Limits& limits, RecordHandler& handler);
+    RecordReader(Documents documents, const Limits& limits, RecordHandler& handler,
+                 Reading reading = Reading::in_place);
 
     /// Reads a whole object: a text in memory that has event::kPadding readable bytes behind it.
     /// `file` names it and outlives the call.
@@ -74,6 +81,7 @@ private:
     Documents documents_;
     Limits limits_;
     RecordHandler& handler_;
+    Reading reading_;
     event::TopPass top_;
     event::Place place_;
     std::uint64_t offset_ = 0;  // of the element being read, in the object's text

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "metsuke/base/json_writer.hpp"
+#include "metsuke/input/pieces.hpp"
 #include "metsuke/input/recorder.hpp"
 
 namespace metsuke::input {
@@ -33,21 +34,6 @@ std::string in_quotes(const std::string& text) {
     base::json::append_json_string(out, text);
     return out;
 }
-
-/// Gives a text in pieces of a size.
-class Pieces final : public ByteSource {
-public:
-    Pieces(std::string_view text, std::size_t piece) : left_(text), piece_(piece) {}
-    base::Result<std::size_t> read(std::span<char> room) override {
-        const std::size_t count = left_.substr(0, piece_).copy(room.data(), room.size());
-        left_.remove_prefix(count);
-        return count;
-    }
-
-private:
-    std::string_view left_;
-    std::size_t piece_;
-};
 
 Told read(std::string text, Documents documents = {}) {
     Recorder recorder;
@@ -282,6 +268,44 @@ TEST(RecordReader, WindowsChangeNothing) {
         ASSERT_EQ(recorder.told.invalid, whole.invalid) << "seed " << seed << ": " << text;
         ASSERT_EQ(recorder.told.failures, whole.failures) << "seed " << seed << ": " << text;
         ASSERT_EQ(recorder.told.containers, whole.containers) << "seed " << seed << ": " << text;
+    }
+}
+
+/// What is told of a list, read in place or cut first, whole or in pieces.
+void expect_same_either_way(const std::string& text) {
+    Recorder cut;
+    RecordReader({}, {}, cut, Reading::cut_first)
+        .read_text("f", std::string_view(text).substr(0, text.size() - event::kPadding));
+    Recorder whole;
+    RecordReader({}, {}, whole)
+        .read_text("f", std::string_view(text).substr(0, text.size() - event::kPadding));
+    EXPECT_EQ(whole.told, cut.told) << text;
+    for (const std::size_t piece : {std::size_t{1}, std::size_t{50}}) {
+        Recorder pieces;
+        Pieces source(std::string_view(text).substr(0, text.size() - event::kPadding), piece);
+        RecordReader({}, {}, pieces).read_stream("f", source);
+        EXPECT_EQ(pieces.told, cut.told) << text;
+    }
+}
+
+TEST(RecordReader, ReadingInPlaceTellsWhatCuttingFirstTells) {
+    const auto with = [](const std::string& member) {
+        std::string text = record("odd");
+        return text.insert(text.size() - 1, "," + member);
+    };
+    const std::string deep_enough = std::string(999, '[') + std::string(999, ']');
+    const std::string too_deep = std::string(1000, '[') + std::string(1000, ']');
+    for (const std::string& odd :
+         {with("\"x\":1"), with("\"\\u0078\":1"), with("\"eventID\":\"again\""),
+          with("\"x\":tru"), with("\"x\":01"), with("\"x\""), with("\"x\":{]"),
+          with("\"x\":{\"y\":z}"), with("\"x\":\"a\nb\""), with("\"x\":\"a\x01\""),
+          with("\"x\":[\"a\x01\"]"), with("\"x\":\"\xff\""), with("\"x\":\"\\q\""),
+          with("\"x\":" + deep_enough), with("\"x\":" + too_deep), with("\"x\":{"),
+          with("\"x\":\"open"), envelope("inner"), std::string("{}"), std::string("[]"),
+          std::string("7"), std::string("{\"a\":\"b\":1}"),
+          std::string(R"({"EventId":"e","CloudTrailEvent":"{}"})")}) {
+        expect_same_either_way(R"({"Records":[)" + record("1") + " , " + odd + ",\n" +
+                               record("2") + "]}" + std::string(event::kPadding, ' '));
     }
 }
 

@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <ostream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,8 @@ struct Told {
     std::vector<std::uint64_t> ordinals;
     std::map<std::string, std::size_t> containers;
     std::size_t repaired = 0;
+
+    friend bool operator==(const Told&, const Told&) = default;
 };
 
 class Recorder final : public RecordHandler {
@@ -44,5 +48,23 @@ public:
 
     Told told;
 };
+
+/// For messages of tests: everything told.
+inline std::ostream& operator<<(std::ostream& out, const Told& told) {
+    const auto list = [&out](std::string_view name, const std::vector<std::string>& texts) {
+        for (const std::string& text : texts) {
+            out << name << ": " << text << '\n';
+        }
+    };
+    list("event", told.events);
+    list("document", told.documents);
+    list("ignored", told.ignored);
+    list("invalid", told.invalid);
+    list("failure", told.failures);
+    for (const auto& [shape, count] : told.containers) {
+        out << shape << ": " << count << '\n';
+    }
+    return out << "repaired: " << told.repaired << '\n';
+}
 
 }  // namespace metsuke::input
