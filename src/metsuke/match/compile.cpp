@@ -161,7 +161,11 @@ private:
             return {.kind = Node::Kind::leaf, .leaf = found->second};
         }
         const auto id = static_cast<LeafId>(program_.leaves.size());
-        program_.leaves.emplace_back(field, alternatives, program_.projection);
+        const Leaf& made = program_.leaves.emplace_back(field, alternatives, program_.projection);
+        program_.leaf_heads.push_back({.slot = made.slot(),
+                                       .is_keyword = field.empty(),
+                                       .holds_if_missing = made.holds_if_missing(),
+                                       .is_worth_remembering = made.is_worth_remembering()});
         if (program_.options.share_leaves) {
             leaf_ids_.emplace(text, id);
         }

@@ -100,7 +100,7 @@ bool Leaf::matches(const LeafContext& context) const {
     }
     const FieldValue* const first = context.fields.first(slot_);
     if (first == nullptr) {
-        return accepts_null_ || accepts_absent_;
+        return holds_if_missing();
     }
     if (accepts_present_) {
         return true;

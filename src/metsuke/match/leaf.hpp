@@ -43,6 +43,9 @@ public:
 
     bool matches(const LeafContext& context) const;
 
+    /// Of a field that is not there.
+    bool holds_if_missing() const { return accepts_null_ || accepts_absent_; }
+
     /// More than looking a text up, and told by the field's text alone.
     bool is_worth_remembering() const {
         return !field_.empty() && references_.empty() && (!texts_.empty() || !regexes_.empty());

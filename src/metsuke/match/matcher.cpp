@@ -28,11 +28,8 @@ struct Matcher::State {
 
     // Epochs stand in for clearing: what carries an older number was of an earlier event.
     std::uint64_t epoch = 0;
-    struct Verdict {
-        std::uint64_t epoch = 0;
-        bool holds = false;
-    };
-    std::vector<Verdict> verdicts;     // of each leaf
+    std::vector<std::uint64_t>
+        verdicts;                      // of each leaf: twice the event's epoch, and 1 if it holds
     std::vector<std::uint64_t> tried;  // of each rule
     struct StreamAnswer {
         std::uint64_t stream = 0;
@@ -205,21 +202,28 @@ struct Matcher::State {
     }
 
     bool leaf_holds(LeafId leaf) {
-        Verdict& verdict = verdicts[leaf];
-        if (verdict.epoch != epoch || !program->options.remember_leaves) {
-            verdict = {.epoch = epoch, .holds = test(leaf)};
+        std::uint64_t& verdict = verdicts[leaf];
+        if (verdict / 2 != epoch || !program->options.remember_leaves) {
+            verdict = 2 * epoch + (test(leaf) ? 1 : 0);
         }
-        return verdict.holds;
+        return verdict % 2 != 0;
     }
 
     bool test(LeafId id) {
-        const Leaf& leaf = program->leaves[id];
-        const auto matches = [&] { return leaf.matches({.fields = fields, .texts = texts}); };
-        if (!leaf.is_worth_remembering()) {
+        const auto matches = [&] {
+            return program->leaves[id].matches({.fields = fields, .texts = texts});
+        };
+        const LeafHead& head = program->leaf_heads[id];
+        if (head.is_keyword) {
             return matches();
         }
-        const event::FieldValue* const value = fields.first(leaf.slot());
-        return is_plain_text(value) ? text_verdicts.ask(id, value->raw(), matches) : matches();
+        const event::FieldValue* const value = fields.first(head.slot);
+        if (value == nullptr) {
+            return head.holds_if_missing;
+        }
+        return head.is_worth_remembering && is_plain_text(value)
+                   ? text_verdicts.ask(id, value->raw(), matches)
+                   : matches();
     }
 };
 

@@ -35,11 +35,21 @@ struct RuleCode {
     LogsourceId logsource = 0;
 };
 
+/// What can be said of a leaf without looking at it: all of them together stay in a near cache, and
+/// most fields that rules ask for are not there.
+struct LeafHead {
+    event::SlotId slot = 0;
+    bool is_keyword = false;
+    bool holds_if_missing = false;
+    bool is_worth_remembering = false;
+};
+
 struct Program {
     std::shared_ptr<const rule::RuleSet> rules;
     CompileOptions options;
     event::Projection projection;
     std::vector<Leaf> leaves;
+    std::vector<LeafHead> leaf_heads;  ///< parallel to leaves
     std::vector<Node> nodes;
     std::vector<PatternCode> patterns;
     std::vector<RuleCode> codes;  ///< parallel to rules->rules
