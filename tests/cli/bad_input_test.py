@@ -78,7 +78,7 @@ class BadInput(program.Case):
         self.write("nul.json", good.replace(b"taro", b"ta\0ro"))
         self.write("utf8.json", good.replace(b"taro", b"ta\xff\xfero").replace(b"event-5", b"event-6"))
         done = self.check("nul.json", "not well-formed JSON", ("event-6", "event-1", "event-2"), invalid=1)
-        self.assertIn("1 records held bytes that are no UTF-8", done.stderr.decode())
+        self.assertIn("records with bytes that are no UTF-8 (replaced by U+FFFD): 1", done.stderr.decode())
 
     def test_empty_file(self):
         self.write("empty.json.gz", b"")

@@ -45,7 +45,7 @@ constexpr Words kEnglish = {
     .other_stream = "{} not run (for logs that are not in the input)",
     .correlations = "{} not run yet (this version does not evaluate correlations)",
     .rejected = "{} not loaded (metsuke rules check tells why)",
-    .repaired = "{} records held bytes that are no UTF-8; they were replaced by U+FFFD",
+    .repaired = "records with bytes that are no UTF-8 (replaced by U+FFFD): {}",
     .evicted = "duplicates may remain: the {} oldest event ids were forgotten",
     .interrupted = "Interrupted: what was read until then is shown.",
 };

@@ -63,7 +63,9 @@ void tell_counts(const rule::RuleSet& set, World& world) {
              fmt::format("{} {} checked but not yet run", counted(correlations, "correlation"),
                          correlations == 1 ? "is" : "are"));
     }
-    tell(world, fmt::format("{}, {}: {}, {}", counted(set.rules.size(), "rule"),
+    const std::string refused =
+        set.rejected == 0 ? "" : fmt::format(", {} refused", set.rejected);
+    tell(world, fmt::format("{}{}, {}: {}, {}", counted(set.rules.size(), "rule"), refused,
                             counted(correlations, "correlation"),
                             counted(set.diagnostics.error_count(), "error"),
                             counted(set.diagnostics.warning_count(), "warning")));

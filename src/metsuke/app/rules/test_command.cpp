@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <system_error>
@@ -57,7 +58,14 @@ base::Result<std::vector<fs::path>> files_of(const std::vector<std::string>& pat
                               fmt::format("there is no file or folder {}", path));
         }
         for (fs::path& file : test_files_of(path)) {
-            files.push_back(std::move(file));
+            // A file may be named and stand in a folder that is named too.
+            const auto is_same = [&file](const fs::path& other) {
+                std::error_code unequal;
+                return fs::equivalent(other, file, unequal);
+            };
+            if (std::ranges::none_of(files, is_same)) {
+                files.push_back(std::move(file));
+            }
         }
     }
     return files;

@@ -207,7 +207,9 @@ private:
             return finished;
         }
         if (options_.format == Format::table) {
-            if (auto written = output_->write(summary_.text(*outcome_)); !written) {
+            const std::string_view gap = outcome_->stats.findings.total == 0 ? "" : "\n";
+            if (auto written = output_->write(std::string(gap) + summary_.text(*outcome_));
+                !written) {
                 return written;
             }
         }
