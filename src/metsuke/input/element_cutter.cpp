@@ -60,8 +60,8 @@ std::string_view opening_of(std::string_view object) {
     return colon == kNone || colon < 3 ? std::string_view() : begin.substr(0, colon + 1);
 }
 
-/// Whether an element could begin at `at`, by what stands before it: not far, since a window does not
-/// reach back for ever.
+/// Whether an element could begin at `at`, by what stands before it: not far, since a window does
+/// not reach back for ever.
 bool follows_an_element(std::string_view text, std::size_t at, bool is_line_enough) {
     const std::size_t first = at - std::min(at, kMostBefore);
     while (at > first && is_space(text[at - 1])) {

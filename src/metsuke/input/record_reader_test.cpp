@@ -295,17 +295,31 @@ TEST(RecordReader, ReadingInPlaceTellsWhatCuttingFirstTells) {
     };
     const std::string deep_enough = std::string(999, '[') + std::string(999, ']');
     const std::string too_deep = std::string(1000, '[') + std::string(1000, ']');
-    for (const std::string& odd :
-         {with("\"x\":1"), with("\"\\u0078\":1"), with("\"eventID\":\"again\""),
-          with("\"x\":tru"), with("\"x\":01"), with("\"x\""), with("\"x\":{]"),
-          with("\"x\":{\"y\":z}"), with("\"x\":\"a\nb\""), with("\"x\":\"a\x01\""),
-          with("\"x\":[\"a\x01\"]"), with("\"x\":\"\xff\""), with("\"x\":\"\\q\""),
-          with("\"x\":" + deep_enough), with("\"x\":" + too_deep), with("\"x\":{"),
-          with("\"x\":\"open"), envelope("inner"), std::string("{}"), std::string("[]"),
-          std::string("7"), std::string("{\"a\":\"b\":1}"),
-          std::string(R"({"EventId":"e","CloudTrailEvent":"{}"})")}) {
-        expect_same_either_way(R"({"Records":[)" + record("1") + " , " + odd + ",\n" +
-                               record("2") + "]}" + std::string(event::kPadding, ' '));
+    for (const std::string& odd : {with("\"x\":1"),
+                                   with("\"\\u0078\":1"),
+                                   with("\"eventID\":\"again\""),
+                                   with("\"x\":tru"),
+                                   with("\"x\":01"),
+                                   with("\"x\""),
+                                   with("\"x\":{]"),
+                                   with("\"x\":{\"y\":z}"),
+                                   with("\"x\":\"a\nb\""),
+                                   with("\"x\":\"a\x01\""),
+                                   with("\"x\":[\"a\x01\"]"),
+                                   with("\"x\":\"\xff\""),
+                                   with("\"x\":\"\\q\""),
+                                   with("\"x\":" + deep_enough),
+                                   with("\"x\":" + too_deep),
+                                   with("\"x\":{"),
+                                   with("\"x\":\"open"),
+                                   envelope("inner"),
+                                   std::string("{}"),
+                                   std::string("[]"),
+                                   std::string("7"),
+                                   std::string("{\"a\":\"b\":1}"),
+                                   std::string(R"({"EventId":"e","CloudTrailEvent":"{}"})")}) {
+        expect_same_either_way(R"({"Records":[)" + record("1") + " , " + odd + ",\n" + record("2") +
+                               "]}" + std::string(event::kPadding, ' '));
     }
 }
 
