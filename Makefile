@@ -59,7 +59,7 @@ NOT_OF_TESTS := $(NOT_OF_TESTS),-readability-function-cognitive-complexity,-clan
 tidy: ## clang-tidy over every source file
 	@tools/setup all
 	@$(PRESET) tidy >/dev/null
-	@run-clang-tidy-19 -quiet -j $(JOBS) -p build/tidy '^(?!.*_test\.cpp$$).*/src/.*\.cpp$$'
+	@run-clang-tidy-19 -quiet -j $(JOBS) -p build/tidy '^(?!.*(_test\.cpp$$|/build/)).*/src/.*\.cpp$$'
 	@run-clang-tidy-19 -quiet -j $(JOBS) -p build/tidy -checks='$(NOT_OF_TESTS)' 'src/.*_test\.cpp$$'
 
 headers: ## every header compiles alone

@@ -42,8 +42,8 @@ struct TrieNode {
     std::vector<std::string> dotted_rests;
     bool has_eventbridge_below = false;
 
-    bool has_slots() const { return !sigma.empty() || !eventbridge.empty(); }
-    bool has_children() const { return child_count > 0; }
+    [[nodiscard]] bool has_slots() const { return !sigma.empty() || !eventbridge.empty(); }
+    [[nodiscard]] bool has_children() const { return child_count > 0; }
 };
 
 class Trie {

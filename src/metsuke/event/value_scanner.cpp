@@ -50,7 +50,7 @@ template <class Kernel>
 [[gnu::always_inline]] inline ValueScanner::Step ValueScanner::scan_by(std::string_view bytes) {
     Progress now = progress_;
     Step step = {.state = State::inside, .used = bytes.size()};
-    std::array<char, kBlock> padded;
+    std::array<char, kBlock> padded{};
     for (std::size_t at = 0; at < bytes.size() && step.state == State::inside; at += kBlock) {
         const char* block = bytes.data() + at;
         const std::size_t left = bytes.size() - at;

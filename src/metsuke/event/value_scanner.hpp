@@ -37,9 +37,9 @@ public:
     Step scan_plainly(std::string_view bytes);
 
     /// Whether more brackets were open than `most_depth`.
-    bool was_too_deep() const { return progress_.was_too_deep; }
+    [[nodiscard]] bool was_too_deep() const { return progress_.was_too_deep; }
     /// Whether a string had a character that JSON forbids there.
-    bool has_control() const { return progress_.has_control; }
+    [[nodiscard]] bool has_control() const { return progress_.has_control; }
 
 private:
     /// Bit i: of byte i of a block, outside of strings; control characters inside of them.

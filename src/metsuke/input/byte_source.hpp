@@ -52,7 +52,7 @@ public:
     base::Result<std::size_t> read(std::span<char> room) override;
 
 private:
-    bool wait() const;
+    [[nodiscard]] bool wait() const;
 
     int descriptor_;
     std::uint64_t left_ = std::numeric_limits<std::uint64_t>::max();

@@ -112,7 +112,7 @@ Cut ElementCutter::next(std::string_view window, Window kind) {
         }
         pass_between(window);
         if (position_ == window.size()) {
-            return *at_end(kind);
+            return at_end(kind);
         }
         const char first = window[position_];
         if (is_opening(first)) {
@@ -187,7 +187,7 @@ std::optional<Cut> ElementCutter::pass(std::string_view window, Window kind) {
     return std::nullopt;
 }
 
-std::optional<Cut> ElementCutter::at_end(Window kind) {
+Cut ElementCutter::at_end(Window kind) {
     if (kind == Window::goes_on) {
         return Cut{.status = Cut::Status::more};
     }
@@ -266,33 +266,24 @@ ElementCutter::Peek ElementCutter::open_list(std::string_view window, Window kin
                                  ? Peek::more
                                  : Peek::plain;
     std::size_t at = position_ + 1;
-    for (int member = 0; member < kMembersBeforeList; ++member) {
+    for (int count = 0; count < kMembersBeforeList; ++count) {
         at = window.find_first_not_of(kSpace, at);
-        if (at == kNone || window[at] != '"') {
-            return at == kNone ? without_end : Peek::plain;
+        if (at != kNone && window[at] != '"') {
+            return Peek::plain;
         }
-        const std::size_t key_end = behind_string(window, at);
-        const std::size_t colon =
-            key_end == kNone ? kNone : window.find_first_not_of(kSpace, key_end);
-        const std::size_t value =
-            colon == kNone ? kNone : window.find_first_not_of(kSpace, colon + 1);
-        if (value == kNone) {
+        const MemberHead member = at == kNone ? MemberHead{} : member_head(window, at);
+        if (member.value == kNone) {
             return without_end;
         }
-        const std::string_view key = window.substr(at + 1, key_end - at - 2);
-        if (window[colon] != ':' || key == "eventVersion" || key == "version") {
+        if (!member.has_colon || member.key == "eventVersion" || member.key == "version") {
             return Peek::plain;  // a record or an envelope, most likely
         }
-        if (window[value] == '[' && std::ranges::find(kListKeys, key) != kListKeys.end()) {
-            const std::string_view head = window.substr(position_, at - position_);
-            opened_.push_back({.list = List{.key = std::string(key),
-                                            .head = std::string(head.substr(0, kMostHead))},
-                               .has_elements = false});
-            ++list_number_;
-            position_ = value + 1;
+        if (window[member.value] == '[' &&
+            std::ranges::find(kListKeys, member.key) != kListKeys.end()) {
+            open_list_at(window, at, member);
             return Peek::opened;
         }
-        at = behind_value(window, value);
+        at = behind_value(window, member.value);
         at = at == kNone ? kNone : window.find_first_not_of(kSpace, at);
         if (at == kNone) {
             return without_end;
@@ -303,6 +294,28 @@ ElementCutter::Peek ElementCutter::open_list(std::string_view window, Window kin
         ++at;
     }
     return Peek::plain;
+}
+
+void ElementCutter::open_list_at(std::string_view window, std::size_t at,
+                                 const MemberHead& member) {
+    const std::string_view head = window.substr(position_, at - position_);
+    opened_.push_back({.list = List{.key = std::string(member.key),
+                                    .head = std::string(head.substr(0, kMostHead))},
+                       .has_elements = false});
+    ++list_number_;
+    position_ = member.value + 1;
+}
+
+/// Of the member whose key's opening quote is at `at`.
+ElementCutter::MemberHead ElementCutter::member_head(std::string_view window, std::size_t at) {
+    const std::size_t key_end = behind_string(window, at);
+    const std::size_t colon = key_end == kNone ? kNone : window.find_first_not_of(kSpace, key_end);
+    if (colon == kNone) {
+        return {};
+    }
+    return {.key = window.substr(at + 1, key_end - at - 2),
+            .has_colon = window[colon] == ':',
+            .value = window.find_first_not_of(kSpace, colon + 1)};
 }
 
 /// Behind a list, the rest of its object is passed over.
@@ -409,7 +422,8 @@ const List* ElementCutter::list() const {
     if (closed_) {
         return &*closed_;
     }
-    return is_at_top() || !opened_.back().list ? nullptr : &*opened_.back().list;
+    const std::optional<List>* innermost = is_at_top() ? nullptr : &opened_.back().list;
+    return innermost != nullptr && innermost->has_value() ? &**innermost : nullptr;
 }
 
 }  // namespace metsuke::input

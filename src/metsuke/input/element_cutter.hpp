@@ -66,7 +66,7 @@ public:
     void take_read(std::size_t size) { take(Cut::Status::element, size); }
 
     /// Bytes before this place of the window are no longer needed.
-    std::size_t keep_from() const;
+    [[nodiscard]] std::size_t keep_from() const;
     /// The window's first bytes are gone; at most keep_from().
     void drop(std::size_t bytes) { position_ -= bytes; }
 
@@ -76,9 +76,9 @@ public:
 
     /// The list that the last element stands in (for empty_list: that list), or nullptr. Valid
     /// until next() is called again.
-    const List* list() const;
+    [[nodiscard]] const List* list() const;
     /// How many lists were opened so far: tells one list's elements from the next one's.
-    std::size_t list_number() const { return list_number_; }
+    [[nodiscard]] std::size_t list_number() const { return list_number_; }
 
 private:
     /// What was opened around the next element, at least an array each.
@@ -88,13 +88,21 @@ private:
     };
     enum class Passing : std::uint8_t { nothing, value, garbage, to_next_begin };
     enum class Peek : std::uint8_t { plain, opened, more };
+    /// A key and where its value begins; npos when the window ends before.
+    struct MemberHead {
+        std::string_view key;
+        bool has_colon = false;
+        std::size_t value = std::string_view::npos;
+    };
 
     void pass_between(std::string_view window);
     std::optional<Cut> pass(std::string_view window, Window kind);
     std::optional<Cut> at_bracket(std::string_view window, Window kind);
-    std::optional<Cut> at_end(Window kind);
-    bool may_look_into() const;
+    Cut at_end(Window kind);
+    [[nodiscard]] bool may_look_into() const;
     Peek open_list(std::string_view window, Window kind);
+    void open_list_at(std::string_view window, std::size_t at, const MemberHead& member);
+    static MemberHead member_head(std::string_view window, std::size_t at);
     std::optional<Cut> close();
     [[nodiscard]] std::size_t careful_bound(std::string_view window) const;
     Cut bounded_value(std::string_view window);
@@ -103,9 +111,9 @@ private:
     Cut unended(std::string_view window, Window kind, const event::ValueScanner& scanner);
     Cut broken_line(std::string_view window, std::size_t used);
     Cut garbage(std::string_view window, Window kind);
-    std::size_t next_begin(std::string_view window, std::size_t from) const;
+    [[nodiscard]] std::size_t next_begin(std::string_view window, std::size_t from) const;
     Cut take(Cut::Status status, std::size_t size);
-    bool is_at_top() const { return opened_.empty(); }
+    [[nodiscard]] bool is_at_top() const { return opened_.empty(); }
 
     Lists lists_;
     std::size_t most_bytes_;

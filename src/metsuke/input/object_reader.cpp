@@ -33,7 +33,7 @@ public:
             ::close(descriptor_);
         }
     }
-    int descriptor() const { return descriptor_; }
+    [[nodiscard]] int descriptor() const { return descriptor_; }
 
 private:
     int descriptor_;

@@ -55,11 +55,13 @@ private:
         Shape counted = Shape::unknown;
         std::size_t counted_list = 0;  ///< the cutter's list that `counted` was told for
 
-        const List* list() const { return within != nullptr ? within : cutter.list(); }
+        [[nodiscard]] const List* list() const {
+            return within != nullptr ? within : cutter.list();
+        }
     };
 
     void begin(std::string_view file);
-    Text text_at(std::size_t depth) const;
+    [[nodiscard]] Text text_at(std::size_t depth) const;
     bool fill(Text& text, std::size_t& filled, ByteSource& source);
     void cut_all(Text& text);
     bool take_in_place(Text& text);

@@ -28,11 +28,15 @@ class Unpacker final : public ByteSource {
 public:
     Unpacker(ByteSource& packed, const Limits& limits);
     ~Unpacker() override;
+    Unpacker(const Unpacker&) = delete;
+    Unpacker& operator=(const Unpacker&) = delete;
+    Unpacker(Unpacker&&) = delete;
+    Unpacker& operator=(Unpacker&&) = delete;
 
     base::Result<std::size_t> read(std::span<char> room) override;
 
-    std::uint64_t packed_bytes() const { return packed_bytes_; }
-    std::uint64_t unpacked_bytes() const { return unpacked_bytes_; }
+    [[nodiscard]] std::uint64_t packed_bytes() const { return packed_bytes_; }
+    [[nodiscard]] std::uint64_t unpacked_bytes() const { return unpacked_bytes_; }
 
     /// How unpacking goes on from packed bytes to a room for others; one implementation a packing.
     class Decoder;
@@ -55,6 +59,8 @@ class WholeUnpacker {
 public:
     WholeUnpacker();
     ~WholeUnpacker();
+    WholeUnpacker(const WholeUnpacker&) = delete;
+    WholeUnpacker& operator=(const WholeUnpacker&) = delete;
     WholeUnpacker(WholeUnpacker&&) noexcept;
     WholeUnpacker& operator=(WholeUnpacker&&) noexcept;
 

@@ -121,7 +121,7 @@ std::optional<DecimalView> number_of(json::Value value) {
 
 bool same(json::Value a, json::Value b, FieldRefPattern::How how) {
     if (a.is_number() && b.is_number() && how == FieldRefPattern::How::equals) {
-        return *number_of(a) == *number_of(b);
+        return DecimalView::of(a.raw()) == DecimalView::of(b.raw());
     }
     const auto left = scalar_text(a);
     const auto right = scalar_text(b);

@@ -5,9 +5,9 @@
 //   prepare_pack OUTPUT FOLDER FILE...    (files below the folder)
 //
 // A file that does not load as rules ends the build.
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <span>
 #include <string>
@@ -60,7 +60,7 @@ void append_view(std::string& out, std::string_view bytes) {
 
 bool print(const base::Diagnostics& problems) {
     for (const base::Diagnostic& problem : problems.items()) {
-        std::fprintf(stderr, "%s\n", base::to_text(problem).c_str());
+        std::cerr << base::to_text(problem) << '\n';
     }
     return problems.has_errors();
 }
@@ -109,7 +109,7 @@ std::string source_of(const fs::path& folder, std::span<char*> files) {
 int main(int argc, char** argv) {
     const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
     if (arguments.size() < 4) {
-        std::fputs("usage: prepare_pack OUTPUT FOLDER FILE...\n", stderr);
+        std::cerr << "usage: prepare_pack OUTPUT FOLDER FILE...\n";
         return 2;
     }
     const std::string source = source_of(arguments[2], arguments.subspan(3));
@@ -120,7 +120,7 @@ int main(int argc, char** argv) {
     out << source;
     out.close();
     if (!out) {
-        std::fprintf(stderr, "prepare_pack: cannot write %s\n", arguments[1]);
+        std::cerr << "prepare_pack: cannot write " << arguments[1] << '\n';
         return 1;
     }
     return 0;

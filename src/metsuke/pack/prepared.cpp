@@ -73,7 +73,7 @@ class Decoder {
 public:
     explicit Decoder(std::string_view bytes) : left_(bytes) {}
 
-    bool is_done() const { return left_.empty(); }
+    [[nodiscard]] bool is_done() const { return left_.empty(); }
 
     std::size_t number() {
         std::size_t value = 0;
@@ -142,7 +142,7 @@ private:
 
     base::Position place() {
         const auto line = static_cast<std::uint32_t>(number());
-        return {line, static_cast<std::uint32_t>(number())};
+        return {.line = line, .column = static_cast<std::uint32_t>(number())};
     }
 
     // NOLINTNEXTLINE(misc-no-recursion): bounded by the parser

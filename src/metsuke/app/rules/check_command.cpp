@@ -63,8 +63,7 @@ void tell_counts(const rule::RuleSet& set, World& world) {
              fmt::format("{} {} checked but not yet run", counted(correlations, "correlation"),
                          correlations == 1 ? "is" : "are"));
     }
-    const std::string refused =
-        set.rejected == 0 ? "" : fmt::format(", {} refused", set.rejected);
+    const std::string refused = set.rejected == 0 ? "" : fmt::format(", {} refused", set.rejected);
     tell(world, fmt::format("{}{}, {}: {}, {}", counted(set.rules.size(), "rule"), refused,
                             counted(correlations, "correlation"),
                             counted(set.diagnostics.error_count(), "error"),

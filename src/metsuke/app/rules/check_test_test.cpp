@@ -62,8 +62,7 @@ TEST_F(CheckTest, TellsEachProblemWithItsPlace) {
     EXPECT_EQ(ran.code, ExitCode::answer_is_no);
     EXPECT_TRUE(ran.output.starts_with("DIR/b.yml:4:15: error[sigma.")) << ran.output;
     EXPECT_NE(ran.output.find("\n  hint: "), std::string::npos) << ran.output;
-    EXPECT_EQ(ran.messages,
-              "metsuke: 1 rule, 1 refused, 0 correlations: 1 error, 0 warnings\n");
+    EXPECT_EQ(ran.messages, "metsuke: 1 rule, 1 refused, 0 correlations: 1 error, 0 warnings\n");
 }
 
 TEST_F(CheckTest, FailsOnWarningsOnlyWhenStrict) {

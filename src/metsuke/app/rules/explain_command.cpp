@@ -93,8 +93,8 @@ public:
         text_ += explanation.holds ? "matches\n" : "does not match\n";
     }
 
-    const std::string& text() const { return text_; }
-    bool has_match() const { return has_match_; }
+    [[nodiscard]] const std::string& text() const { return text_; }
+    [[nodiscard]] bool has_match() const { return has_match_; }
 
 private:
     const event::EventView& event_;

@@ -41,7 +41,7 @@ public:
         }
     }
 
-    std::string text() const {
+    [[nodiscard]] std::string text() const {
         std::string out;
         if (settings_.width < kWideFrom) {
             append_blocks(out);
@@ -52,14 +52,14 @@ public:
     }
 
 private:
-    Row row_of(const ListedRule& rule) const {
+    [[nodiscard]] Row row_of(const ListedRule& rule) const {
         return {.level = rule.meta->level,
                 .title = base::visible(title_of(*rule.meta, settings_.lang)),
                 .id = base::visible(rule.meta->id),
                 .log = base::visible(log_of(rule))};
     }
 
-    std::string log_of(const ListedRule& rule) const {
+    [[nodiscard]] std::string log_of(const ListedRule& rule) const {
         switch (rule.kind) {
             case ListedKind::sigma: return log_text(rule.meta->logsource);
             case ListedKind::eventbridge: return std::string(words_.eventbridge);
@@ -94,7 +94,8 @@ private:
         }
     }
 
-    std::size_t widest(std::string Row::* cell, std::string_view head, std::size_t most) const {
+    [[nodiscard]] std::size_t widest(std::string Row::* cell, std::string_view head,
+                                     std::size_t most) const {
         std::size_t width = base::display_width(head);
         for (const Row& row : rows_) {
             width = std::max(width, base::display_width(row.*cell));
@@ -102,11 +103,11 @@ private:
         return std::min(width, most);
     }
 
-    std::string level_of(const Row& row) const {
+    [[nodiscard]] std::string level_of(const Row& row) const {
         return std::string(report::level_word(level_words_, row.level));
     }
 
-    report::GridHighlight highlight(const Row& row) const {
+    [[nodiscard]] report::GridHighlight highlight(const Row& row) const {
         return {.cell = 0, .color = report::level_color(row.level, settings_.colors)};
     }
 

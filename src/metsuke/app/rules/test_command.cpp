@@ -35,9 +35,9 @@ struct Total {
     }
 
     /// Nothing that ran is no success: most often it is a wrong path.
-    bool is_good() const { return passed != 0 && failed == 0 && problems == 0; }
+    [[nodiscard]] bool is_good() const { return passed != 0 && failed == 0 && problems == 0; }
 
-    std::string summary() const {
+    [[nodiscard]] std::string summary() const {
         if (passed == 0 && failed == 0 && problems == 0) {
             return "no tests were found: they are in NAME.test.yml beside the rule NAME.yml\n";
         }

@@ -82,7 +82,8 @@ public:
         const auto renderer = renderer_for(options_, settings_);
         Sink sink(sink_options(options_, world_), *renderer, summary_, *output_);
         auto written = read_all(sink);
-        outcome_.emplace(complete(sink));
+        outcome_ = complete(sink);
+        is_read_ = true;
         if (written) {
             written = finish(sink);
         }
@@ -97,7 +98,7 @@ public:
 private:
     ExitCode fail(const base::Error& error) {
         tell(world_, error.message());
-        return outcome_ ? ExitCode::partial : ExitCode::usage;
+        return is_read_ ? ExitCode::partial : ExitCode::usage;
     }
 
     base::Result<void> open_output() {
@@ -207,8 +208,8 @@ private:
             return finished;
         }
         if (options_.format == Format::table) {
-            const std::string_view gap = outcome_->stats.findings.total == 0 ? "" : "\n";
-            if (auto written = output_->write(std::string(gap) + summary_.text(*outcome_));
+            const std::string_view gap = outcome_.stats.findings.total == 0 ? "" : "\n";
+            if (auto written = output_->write(std::string(gap) + summary_.text(outcome_));
                 !written) {
                 return written;
             }
@@ -223,8 +224,8 @@ private:
     void tell_outcome() {
         const bool has_whole_summary = options_.format == Format::table && !options_.output;
         const std::string text = has_whole_summary || settings_.verbosity == Verbosity::quiet
-                                     ? summary_.failures(*outcome_)
-                                     : summary_.brief(*outcome_);
+                                     ? summary_.failures(outcome_)
+                                     : summary_.brief(outcome_);
         if (!has_whole_summary || !text.empty()) {
             static_cast<void>(world_.messages.write(text));
         }
@@ -235,7 +236,7 @@ private:
             return {};
         }
         METSUKE_TRY(const std::unique_ptr<Output> file, output_to_file(*options_.stats));
-        if (auto written = file->write(report::stats_json(outcome_->stats)); !written) {
+        if (auto written = file->write(report::stats_json(outcome_.stats)); !written) {
             return written;
         }
         return file->commit();
@@ -245,10 +246,10 @@ private:
         if (options_.fail_on && sink.highest() && *sink.highest() >= *options_.fail_on) {
             return ExitCode::answer_is_no;
         }
-        const report::ScanStats& stats = outcome_->stats;
-        const bool is_whole = !outcome_->is_interrupted && stats.input.files.failed == 0 &&
+        const report::ScanStats& stats = outcome_.stats;
+        const bool is_whole = !outcome_.is_interrupted && stats.input.files.failed == 0 &&
                               stats.input.files.skipped == 0 && stats.input.records.invalid == 0 &&
-                              stats.rules.rejected == 0 && outcome_->problems.empty();
+                              stats.rules.rejected == 0 && outcome_.problems.empty();
         return is_whole ? ExitCode::fine : ExitCode::partial;
     }
 
@@ -260,7 +261,8 @@ private:
     report::Summary summary_;
     std::unique_ptr<Output> file_;
     Output* output_ = &world_.output;
-    std::optional<report::ScanOutcome> outcome_;
+    report::ScanOutcome outcome_;
+    bool is_read_ = false;  // outcome_ tells of a whole scan
     std::chrono::steady_clock::time_point start_;
 };
 

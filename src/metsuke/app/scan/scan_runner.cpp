@@ -42,9 +42,10 @@ void ScanRunner::read(const input::InputFile& file) {
         }
     }
     const TimeSpan span = matcher_.take_span();
-    if (span.first() && span.last()) {
-        counts.see(*span.first());
-        counts.see(*span.last());
+    for (const std::optional<base::Time>& bound : {span.first(), span.last()}) {
+        if (bound) {
+            counts.see(*bound);
+        }
     }
 }
 
