@@ -2,7 +2,10 @@
 #include "metsuke/input/element_cutter.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "metsuke/input/json_bytes.hpp"
+#include "metsuke/input/list_peek.hpp"
+#include "metsuke/input/next_begin.hpp"
 
 namespace metsuke::input {
 
@@ -11,89 +14,9 @@ using event::ValueScanner;
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-constexpr std::string_view kSpace = " \t\r\n";
-constexpr std::size_t kNone = std::string_view::npos;
-
-/// Keys under which AWS puts lists of records: CloudTrail files, notifications and function events;
-/// Firehose; LookupEvents; CloudWatch Logs.
-constexpr std::array<std::string_view, 4> kListKeys = {"Records", "records", "Events", "logEvents"};
-/// In all of them the list comes within the first members.
-constexpr int kMembersBeforeList = 8;
 constexpr std::size_t kMostHead = 4096;
-constexpr std::size_t kMostOpening = 64;
-constexpr std::size_t kMostBefore = 64;
 constexpr std::size_t kMostOpened = 8;
 constexpr std::size_t kFirstReach = 4096;
-
-bool is_space(char c) { return kSpace.find(c) != kNone; }
-bool is_opening(char c) { return c == '{' || c == '['; }
-
-/// Behind the string whose opening quote is at `at`; kNone if it does not end.
-std::size_t behind_string(std::string_view text, std::size_t at) {
-    for (std::size_t i = at + 1; i < text.size(); ++i) {
-        if (text[i] == '"') {
-            return i + 1;
-        }
-        if (text[i] == '\\') {
-            ++i;
-        }
-    }
-    return kNone;
-}
-
-/// Behind the value at `at`; kNone if the text ends first.
-std::size_t behind_value(std::string_view text, std::size_t at) {
-    if (text[at] == '"') {
-        return behind_string(text, at);
-    }
-    if (!is_opening(text[at])) {
-        return text.find_first_of(",}] \t\r\n", at);
-    }
-    const ValueScanner::Step step = ValueScanner().scan(text.substr(at));
-    return step.state == ValueScanner::State::ended ? at + step.used : kNone;
-}
-
-/// How an object begins, up to its first colon: `{"eventVersion":`. Empty if there is none nearby.
-std::string_view opening_of(std::string_view object) {
-    const std::string_view begin = object.substr(0, kMostOpening);
-    const std::size_t colon = begin.find(':');
-    return colon == kNone || colon < 3 ? std::string_view() : begin.substr(0, colon + 1);
-}
-
-/// Whether an element could begin at `at`, by what stands before it: not far, since a window does
-/// not reach back for ever.
-bool follows_an_element(std::string_view text, std::size_t at, bool is_line_enough) {
-    const std::size_t first = at - std::min(at, kMostBefore);
-    while (at > first && is_space(text[at - 1])) {
-        --at;
-        if (is_line_enough && text[at] == '\n') {
-            return true;
-        }
-    }
-    return at > 0 && (text[at - 1] == ',' || (is_line_enough && text[at - 1] == '}'));
-}
-
-std::size_t find_opening(std::string_view text, std::string_view opening, std::size_t from,
-                         bool is_line_enough) {
-    while (!opening.empty() && (from = text.find(opening, from)) != kNone) {
-        if (follows_an_element(text, from, is_line_enough)) {
-            return from;
-        }
-        ++from;
-    }
-    return kNone;
-}
-
-/// A line that begins with a bracket.
-std::size_t find_line(std::string_view text, std::size_t from) {
-    while ((from = text.find('\n', from)) != kNone) {
-        ++from;
-        if (from < text.size() && is_opening(text[from])) {
-            return from;
-        }
-    }
-    return kNone;
-}
 
 }  // namespace
 
@@ -262,60 +185,22 @@ Cut ElementCutter::ended(std::size_t size, const ValueScanner& scanner) {
 
 /// Opens the object at the position if one of its first members is a known list.
 ElementCutter::Peek ElementCutter::open_list(std::string_view window, Window kind) {
-    const Peek without_end = kind == Window::goes_on && window.size() - position_ <= most_bytes_
-                                 ? Peek::more
-                                 : Peek::plain;
-    std::size_t at = position_ + 1;
-    for (int count = 0; count < kMembersBeforeList; ++count) {
-        at = window.find_first_not_of(kSpace, at);
-        if (at != kNone && window[at] != '"') {
-            return Peek::plain;
-        }
-        const MemberHead member = at == kNone ? MemberHead{} : member_head(window, at);
-        if (member.value == kNone) {
-            return without_end;
-        }
-        if (!member.has_colon || member.key == "eventVersion" || member.key == "version") {
-            return Peek::plain;  // a record or an envelope, most likely
-        }
-        if (window[member.value] == '[' &&
-            std::ranges::find(kListKeys, member.key) != kListKeys.end()) {
-            open_list_at(window, at, member);
-            return Peek::opened;
-        }
-        at = behind_value(window, member.value);
-        at = at == kNone ? kNone : window.find_first_not_of(kSpace, at);
-        if (at == kNone) {
-            return without_end;
-        }
-        if (window[at] != ',') {
-            return Peek::plain;
-        }
-        ++at;
+    const ListPeek peek = peek_list(window, position_);
+    switch (peek.state) {
+        case ListPeek::State::plain: return Peek::plain;
+        case ListPeek::State::cut_off:
+            return kind == Window::goes_on && window.size() - position_ <= most_bytes_
+                       ? Peek::more
+                       : Peek::plain;
+        case ListPeek::State::list: break;
     }
-    return Peek::plain;
-}
-
-void ElementCutter::open_list_at(std::string_view window, std::size_t at,
-                                 const MemberHead& member) {
-    const std::string_view head = window.substr(position_, at - position_);
-    opened_.push_back({.list = List{.key = std::string(member.key),
+    const std::string_view head = window.substr(position_, peek.key_at - position_);
+    opened_.push_back({.list = List{.key = std::string(peek.key),
                                     .head = std::string(head.substr(0, kMostHead))},
                        .has_elements = false});
     ++list_number_;
-    position_ = member.value + 1;
-}
-
-/// Of the member whose key's opening quote is at `at`.
-ElementCutter::MemberHead ElementCutter::member_head(std::string_view window, std::size_t at) {
-    const std::size_t key_end = behind_string(window, at);
-    const std::size_t colon = key_end == kNone ? kNone : window.find_first_not_of(kSpace, key_end);
-    if (colon == kNone) {
-        return {};
-    }
-    return {.key = window.substr(at + 1, key_end - at - 2),
-            .has_colon = window[colon] == ':',
-            .value = window.find_first_not_of(kSpace, colon + 1)};
+    position_ = peek.elements;
+    return Peek::opened;
 }
 
 /// Behind a list, the rest of its object is passed over.

@@ -88,12 +88,6 @@ private:
     };
     enum class Passing : std::uint8_t { nothing, value, garbage, to_next_begin };
     enum class Peek : std::uint8_t { plain, opened, more };
-    /// A key and where its value begins; npos when the window ends before.
-    struct MemberHead {
-        std::string_view key;
-        bool has_colon = false;
-        std::size_t value = std::string_view::npos;
-    };
 
     void pass_between(std::string_view window);
     std::optional<Cut> pass(std::string_view window, Window kind);
@@ -101,8 +95,6 @@ private:
     Cut at_end(Window kind);
     [[nodiscard]] bool may_look_into() const;
     Peek open_list(std::string_view window, Window kind);
-    void open_list_at(std::string_view window, std::size_t at, const MemberHead& member);
-    static MemberHead member_head(std::string_view window, std::size_t at);
     std::optional<Cut> close();
     [[nodiscard]] std::size_t careful_bound(std::string_view window) const;
     Cut bounded_value(std::string_view window);
