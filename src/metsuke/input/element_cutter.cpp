@@ -195,9 +195,9 @@ ElementCutter::Peek ElementCutter::open_list(std::string_view window, Window kin
         case ListPeek::State::list: break;
     }
     const std::string_view head = window.substr(position_, peek.key_at - position_);
-    opened_.push_back({.list = List{.key = std::string(peek.key),
-                                    .head = std::string(head.substr(0, kMostHead))},
-                       .has_elements = false});
+    opened_.push_back(
+        {.list = List{.key = std::string(peek.key), .head = std::string(head.substr(0, kMostHead))},
+         .has_elements = false});
     ++list_number_;
     position_ = peek.elements;
     return Peek::opened;

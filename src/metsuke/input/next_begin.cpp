@@ -25,8 +25,16 @@ bool follows_an_element(std::string_view text, std::size_t at, bool is_line_enou
 
 std::string_view opening_of(std::string_view object) {
     const std::string_view begin = object.substr(0, kMostOpening);
-    const std::size_t colon = begin.find(':');
-    return colon == kNone || colon < 3 ? std::string_view() : begin.substr(0, colon + 1);
+    const std::size_t quote = begin.starts_with('{') ? begin.find_first_not_of(kSpace, 1) : kNone;
+    if (quote == kNone || begin[quote] != '"') {
+        return {};
+    }
+    const std::size_t end = begin.find_first_of("\"\\\n", quote + 1);
+    if (end == kNone || begin[end] != '"') {
+        return {};
+    }
+    const std::size_t colon = begin.find_first_not_of(kSpace, end + 1);
+    return colon == kNone || begin[colon] != ':' ? std::string_view() : begin.substr(0, colon + 1);
 }
 
 std::size_t find_opening(std::string_view text, std::string_view opening, std::size_t from,

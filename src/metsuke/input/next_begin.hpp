@@ -14,7 +14,8 @@ inline constexpr std::size_t kMostOpening = 64;
 /// What stands before a begin is looked at no farther back.
 inline constexpr std::size_t kMostBefore = 64;
 
-/// How an object begins, up to its first colon: `{"eventVersion":`. Empty if there is none nearby.
+/// How an object begins, up to its first colon: `{"eventVersion":`. Empty if it begins otherwise,
+/// or with a long key.
 std::string_view opening_of(std::string_view object);
 
 /// Where the opening comes next, from `from` on, with a comma before it; with `is_line_enough` also
