@@ -47,7 +47,7 @@ std::uint32_t Trie::add_child(std::uint32_t parent, std::string_view key) {
     nodes_[child].key = key;
     TrieNode& node = nodes_[parent];
     ++node.child_count;
-    if (2 * node.child_count > node.children.size()) {
+    if (node.child_count > node.children.size() / 2) {
         const std::size_t places = std::max(kFirstPlaces, 2 * node.children.size());
         const std::vector<std::uint32_t> former =
             std::exchange(node.children, std::vector<std::uint32_t>(places, kNone));

@@ -56,6 +56,18 @@ bool FindingMaker::begin(const event::EventView& view) {
 }
 
 finding::Finding FindingMaker::make(RuleIndex index) {
+    finding::Finding finding = without_facts(index);
+    finding.facts = facts_;
+    return finding;
+}
+
+finding::Finding FindingMaker::make_last(RuleIndex index) {
+    finding::Finding finding = without_facts(index);
+    finding.facts = std::move(facts_);
+    return finding;
+}
+
+finding::Finding FindingMaker::without_facts(RuleIndex index) {
     const rule::Rule& rule = program_->rules->rules[index];
     finding::Finding finding;
     finding.id = event::finding_id(rule.meta.id, key_);
@@ -69,7 +81,6 @@ finding::Finding FindingMaker::make(RuleIndex index) {
                     .tags = rule.meta.tags};
     finding.text_en = rule.meta.title;
     finding.text_ja = rule.meta.ja.title.empty() ? rule.meta.title : rule.meta.ja.title;
-    finding.facts = facts_;
     finding.matched = matched(index);
     finding.file = file_;
     finding.record = record_;

@@ -50,11 +50,14 @@ public:
     bool begin(const event::EventView& view);
 
     [[nodiscard]] finding::Finding make(RuleIndex rule);
+    /// The same for the event's last rule: what make() copies is moved.
+    [[nodiscard]] finding::Finding make_last(RuleIndex rule);
 
     /// Identity of the event begun with (DESIGN section 4).
     [[nodiscard]] const std::string& event_key() const { return key_; }
 
 private:
+    [[nodiscard]] finding::Finding without_facts(RuleIndex rule);
     std::vector<finding::MatchedField> matched(RuleIndex rule);
 
     std::shared_ptr<const Program> program_;

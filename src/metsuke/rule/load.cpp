@@ -37,12 +37,17 @@ struct RuleLoader::State {
     void add_yaml(std::string_view text, const std::string& file) {
         const std::size_t errors = set.diagnostics.error_count();
         std::vector<yaml::Node> documents = yaml::parse(text, file, set.diagnostics);
-        if (set.diagnostics.error_count() > errors) ++set.rejected;
+        count_if_rejected(errors);
         add_documents(std::move(documents), file);
     }
 
+    /// A text that has brought errors since there were `errors` counts as one refused document.
+    void count_if_rejected(std::size_t errors) {
+        set.rejected += set.diagnostics.error_count() > errors ? 1U : 0U;
+    }
+
     void add_documents(std::vector<yaml::Node> documents, const std::string& file) {
-        const Source source{file, set.diagnostics};
+        const Source source{.file = file, .diagnostics = set.diagnostics};
         DocumentActions actions;
         for (yaml::Node& document : documents) {
             if (!document.is_map()) {
@@ -50,8 +55,9 @@ struct RuleLoader::State {
                 ++set.rejected;
                 continue;
             }
-            if (std::optional<yaml::Node> whole = actions.apply(std::move(document), source)) {
-                if (!add_document(*whole, source)) ++set.rejected;
+            const std::optional<yaml::Node> whole = actions.apply(std::move(document), source);
+            if (whole && !add_document(*whole, source)) {
+                ++set.rejected;
             }
         }
         set.rejected += actions.refused();
@@ -60,19 +66,27 @@ struct RuleLoader::State {
     bool add_document(const yaml::Node& document, const Source& source) {
         if (document.find("correlation") != nullptr) {
             std::optional<Correlation> correlation = parse_correlation(document, source);
-            if (correlation) set.correlations.push_back(*std::move(correlation));
-            return correlation.has_value();
+            if (!correlation) {
+                return false;
+            }
+            set.correlations.push_back(*std::move(correlation));
+            return true;
         }
         if (document.find("filter") != nullptr) {
             std::optional<Filter> filter = parse_filter(document, options.placeholders, source);
-            if (filter) lint_filter(*filter, source);
-            if (filter) filters.push_back(*std::move(filter));
-            return filter.has_value();
+            if (!filter) {
+                return false;
+            }
+            lint_filter(*filter, source);
+            filters.push_back(*std::move(filter));
+            return true;
         }
         if (document.find("detection") != nullptr) {
             lint_sigma_keys(document, source);
             std::optional<Rule> rule = parse_sigma_rule(document, options.placeholders, source);
-            if (!rule) return false;
+            if (!rule) {
+                return false;
+            }
             lint_sigma_rule(*rule, document, source);
             const std::string print =
                 fingerprint(*document.find("detection")) + fingerprint(rule->meta.logsource);
@@ -81,8 +95,9 @@ struct RuleLoader::State {
         }
         if (document.find("pattern") != nullptr) {
             Rule rule;
-            if (!load_event_pattern_document(document, source.file, rule, set.diagnostics))
+            if (!load_event_pattern_document(document, source.file, rule, set.diagnostics)) {
                 return false;
+            }
             add_rule(std::move(rule), fingerprint(*document.find("pattern")), source);
             return true;
         }
@@ -93,10 +108,15 @@ struct RuleLoader::State {
     }
 
     /// One rule an id: the same rule again is left out silently, another one with a word.
-    void add_rule(Rule rule, std::string print, const Source& source) {
-        if (rule.meta.id.empty()) rule.meta.id = rule.meta.name;
-        if (rule.meta.id.empty()) rule.meta.id = base::hex16(base::hash64(print));
-        const auto [known, is_new] = ids.try_emplace(rule.meta.id, Known{print, rule.meta.place});
+    void add_rule(Rule rule, const std::string& print, const Source& source) {
+        if (rule.meta.id.empty()) {
+            rule.meta.id = rule.meta.name;
+        }
+        if (rule.meta.id.empty()) {
+            rule.meta.id = base::hex16(base::hash64(print));
+        }
+        const auto [known, is_new] =
+            ids.try_emplace(rule.meta.id, Known{.fingerprint = print, .place = rule.meta.place});
         if (is_new) {
             set.rules.push_back(std::move(rule));
         } else if (known->second.fingerprint != print) {
@@ -112,10 +132,10 @@ struct RuleLoader::State {
         std::vector<Rule> rules;
         const std::size_t errors = set.diagnostics.error_count();
         load_event_pattern_json(text, file, rules, set.diagnostics);
-        if (set.diagnostics.error_count() > errors) ++set.rejected;
+        count_if_rejected(errors);
         for (Rule& rule : rules) {
-            const auto [known, is_new] =
-                ids.try_emplace(rule.meta.id, Known{std::string(text), rule.meta.place});
+            const auto [known, is_new] = ids.try_emplace(
+                rule.meta.id, Known{.fingerprint = std::string(text), .place = rule.meta.place});
             if (is_new) {
                 set.rules.push_back(std::move(rule));
                 continue;
@@ -129,9 +149,11 @@ struct RuleLoader::State {
     }
 
     void add_file(const fs::path& path) {
-        std::ifstream in(path, std::ios::binary);
+        const std::ifstream in(path, std::ios::binary);
         std::ostringstream bytes;
-        if (!(in && bytes << in.rdbuf()) && fs::file_size(path) != 0) {
+        std::error_code error;
+        // Copying nothing is a failure to the stream, but an empty file is no unreadable one.
+        if (!(in && bytes << in.rdbuf()) && fs::file_size(path, error) != 0) {
             set.diagnostics.error("rule.unreadable", path.string(), {}, "the file cannot be read");
             ++set.rejected;
             return;
@@ -152,14 +174,18 @@ struct RuleLoader::State {
 
     static bool is_rule_file(const fs::path& path) {
         const std::string name = path.filename().string();
-        if (name.ends_with(".test.yml") || name.ends_with(".test.yaml")) return false;
+        if (name.ends_with(".test.yml") || name.ends_with(".test.yaml")) {
+            return false;
+        }
         return name.ends_with(".yml") || name.ends_with(".yaml") || name.ends_with(".json");
     }
 
     void add_path(const fs::path& path) {
         std::error_code error;
         if (!fs::is_directory(path, error)) {
-            if (fs::exists(path, error)) return add_file(path);
+            if (fs::exists(path, error)) {
+                return add_file(path);
+            }
             set.diagnostics.error("rule.unreadable", path.string(), {},
                                   "there is no such file or folder");
             ++set.rejected;
@@ -168,8 +194,9 @@ struct RuleLoader::State {
         std::vector<fs::path> files;
         for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end;
              entry.increment(error)) {
-            if (entry->is_regular_file(error) && is_rule_file(entry->path()))
+            if (entry->is_regular_file(error) && is_rule_file(entry->path())) {
                 files.push_back(entry->path());
+            }
         }
         if (error) {
             set.diagnostics.error("rule.unreadable", path.string(), {},
@@ -177,14 +204,17 @@ struct RuleLoader::State {
             ++set.rejected;
         }
         std::ranges::sort(files);
-        for (const fs::path& file : files) add_file(file);
+        for (const fs::path& file : files) {
+            add_file(file);
+        }
     }
 
     void apply_filters() {
         for (const Filter& filter : filters) {
             for (Rule& rule : set.rules) {
-                if (rule.kind == Kind::sigma && is_about(filter, rule))
+                if (rule.kind == Kind::sigma && is_about(filter, rule)) {
                     rule.filters.push_back(filter.detection);
+                }
             }
         }
     }

@@ -291,8 +291,9 @@ std::string fingerprint(const yaml::Node& node) {
 
 std::string fingerprint(const Logsource& logsource) {
     std::string out;
-    for (const auto& attribute : {logsource.category, logsource.product, logsource.service})
+    for (const auto& attribute : {logsource.category, logsource.product, logsource.service}) {
         out += attribute ? std::to_string(attribute->size()) + ":" + *attribute : "*";
+    }
     return out;
 }
 

@@ -51,16 +51,18 @@ bool has_leading_zero(std::string_view text) {
 class Positions {
 public:
     explicit Positions(std::string_view text) : text_(text) {
-        std::size_t character = 0;
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            if (!continues(text[at]) && character++ % kStep == 0) {
-                steps_.push_back(at);
-            }
-            if (text[at] == '\n') {
-                lines_.push_back(at + 1);
-            }
+        for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+             at = text.find('\n', at + 1)) {
+            lines_.push_back(at + 1);
         }
-        is_ascii_ = character == text.size();
+        unsigned bits = 0;
+        for (const char c : text) {
+            bits |= static_cast<unsigned char>(c);
+        }
+        is_ascii_ = bits < 0x80;
+        if (!is_ascii_) {
+            count_characters();
+        }
     }
 
     [[nodiscard]] base::Position of(const yaml_mark_t& mark) const {
@@ -81,6 +83,15 @@ private:
     static constexpr std::size_t kStep = 64;
 
     static bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+    void count_characters() {
+        std::size_t character = 0;
+        for (std::size_t at = 0; at < text_.size(); ++at) {
+            if (!continues(text_[at]) && character++ % kStep == 0) {
+                steps_.push_back(at);
+            }
+        }
+    }
 
     [[nodiscard]] std::size_t byte_of(std::size_t character) const {
         if (is_ascii_) {

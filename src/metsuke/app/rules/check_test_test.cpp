@@ -65,6 +65,13 @@ TEST_F(CheckTest, TellsEachProblemWithItsPlace) {
     EXPECT_EQ(ran.messages, "metsuke: 1 rule, 1 refused, 0 correlations: 1 error, 0 warnings\n");
 }
 
+TEST_F(CheckTest, TellsWhatCannotBeRead) {
+    const Ran ran = run({"check", "/dev/null"});
+    EXPECT_EQ(ran.code, ExitCode::answer_is_no);
+    EXPECT_NE(ran.output.find("error[rule.unreadable]"), std::string::npos) << ran.output;
+    EXPECT_EQ(run({"check", "no-such.yml"}).code, ExitCode::usage);
+}
+
 TEST_F(CheckTest, FailsOnWarningsOnlyWhenStrict) {
     folder_.write("a.yml", kNoLevel);
     const Ran ran = run({"check", folder_.path()});

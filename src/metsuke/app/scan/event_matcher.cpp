@@ -97,8 +97,10 @@ std::optional<MatchedEvent> EventMatcher::findings_of(const event::EventView& ev
         return std::nullopt;
     }
     MatchedEvent matched = {.key = maker_.event_key(), .findings = {}};
+    matched.findings.reserve(hits.size());
     for (const match::RuleIndex rule : hits) {
-        finding::Finding finding = maker_.make(rule);
+        finding::Finding finding =
+            &rule == &hits.back() ? maker_.make_last(rule) : maker_.make(rule);
         if (options_.records == Records::keep) {
             finding.raw_record = event.document;
         }

@@ -243,7 +243,8 @@ private:
     }
 
     ExitCode exit_code(const Sink& sink) const {
-        if (options_.fail_on && sink.highest() && *sink.highest() >= *options_.fail_on) {
+        const std::optional<base::Level> highest = sink.highest();
+        if (options_.fail_on && highest && *highest >= *options_.fail_on) {
             return ExitCode::answer_is_no;
         }
         const report::ScanStats& stats = outcome_.stats;

@@ -14,8 +14,11 @@ bool is_usual(std::string_view text) {
 /// Empty if the time has no such form. `text` is how it was written: in a log in order every time
 /// is the latest so far, and writing it out anew would cost more than reading it.
 std::string usual_text(std::string_view text, base::Time time) {
-    std::string usual = is_usual(text) ? std::string(text) : base::to_rfc3339(time);
-    return is_usual(usual) ? usual : std::string();
+    if (is_usual(text)) {
+        return std::string(text);
+    }
+    const std::string written = base::to_rfc3339(time);
+    return is_usual(written) ? written : std::string();
 }
 
 }  // namespace
