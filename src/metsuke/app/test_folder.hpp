@@ -32,8 +32,8 @@ public:
     TestFolder(TestFolder&&) = delete;
     TestFolder& operator=(TestFolder&&) = delete;
 
-    std::string path() const { return path_.string(); }
-    std::string write(std::string_view name, std::string_view text) const {
+    [[nodiscard]] std::string path() const { return path_.string(); }
+    std::string write(std::string_view name, std::string_view text) {
         const std::filesystem::path path = path_ / name;
         std::filesystem::create_directories(path.parent_path());
         std::ofstream(path, std::ios::binary) << text;

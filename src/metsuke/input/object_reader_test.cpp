@@ -19,26 +19,29 @@ namespace {
 namespace fs = std::filesystem;
 
 class Folder : public ::testing::Test {
-protected:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "metsuke-input-XXXXXX").string();
-        root_ = ::mkdtemp(name.data());
-    }
+public:
     ~Folder() override { fs::remove_all(root_); }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
     Folder(Folder&&) = delete;
     Folder& operator=(Folder&&) = delete;
 
-    std::string path(const std::string& name) const { return root_ + "/" + name; }
-    std::string write(const std::string& name, const std::string& text) const {
+protected:
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "metsuke-input-XXXXXX").string();
+        root_ = ::mkdtemp(name.data());
+    }
+
+    [[nodiscard]] std::string path(const std::string& name) const { return root_ + "/" + name; }
+    std::string write(const std::string& name, const std::string& text) {
         fs::create_directories(fs::path(path(name)).parent_path());
         std::ofstream(path(name), std::ios::binary) << text;
         return path(name);
     }
-    std::vector<std::string> list(const std::vector<std::string>& paths) const {
+    [[nodiscard]] std::vector<std::string> list(const std::vector<std::string>& paths) const {
         std::vector<std::string> lines;
         const FileList found = list_files(paths, [] { return false; });
+        lines.reserve(found.files.size() + found.skipped.size());
         for (const InputFile& file : found.files) {
             lines.push_back(fs::path(file.path).lexically_relative(root_).string());
         }

@@ -168,7 +168,9 @@ TEST(RecordReader, ADamagedRecordCostsItselfAlone) {
     const std::string open_string = record("x").substr(0, record("x").size() - 2);
     const std::string bad_inside = R"({"eventVersion":"1.08","eventSource" "x"})";
     for (const std::string& bad : {unclosed, open_string, bad_inside}) {
-        const Told list = read(R"({"Records":[)" + record("0") + "," + bad + "," + good + "]}");
+        std::string text = R"({"Records":[)";
+        text.append(record("0")).append(",").append(bad).append(",").append(good).append("]}");
+        const Told list = read(text);
         EXPECT_EQ(list.events, (Ids{"0", "1", "2"})) << bad;
         EXPECT_EQ(list.invalid.size(), 1U) << bad;
         const Told lines = read(record("0") + "\n" + bad + "\n" + record("1") + "\n" + record("2"));

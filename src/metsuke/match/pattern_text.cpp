@@ -51,9 +51,8 @@ std::string canonical_text(const std::string& field, std::span<const rule::Patte
                     part += p.source;
                 } else if constexpr (std::is_same_v<Kind, rule::CidrPattern>) {
                     part += base::to_text(p.network);
-                } else if constexpr (std::is_same_v<Kind, rule::NumberPattern>) {
-                    part += p.raw;
-                } else if constexpr (std::is_same_v<Kind, rule::BooleanPattern>) {
+                } else if constexpr (std::is_same_v<Kind, rule::NumberPattern> ||
+                                     std::is_same_v<Kind, rule::BooleanPattern>) {
                     part += p.raw;
                 } else if constexpr (std::is_same_v<Kind, rule::ExistsPattern>) {
                     append_number(part, p.wanted);

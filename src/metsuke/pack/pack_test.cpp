@@ -19,20 +19,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kFolder = fs::path(METSUKE_SOURCE_DIR) / "rules";
+fs::path rules_folder() { return fs::path(METSUKE_SOURCE_DIR) / "rules"; }
 
 /// Below rules/, less what holds tests.
 std::set<std::string> rule_files_on_disk() {
     std::set<std::string> names;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kFolder)) {
-        const std::string name = fs::relative(entry.path(), kFolder).generic_string();
-        if (entry.is_regular_file() && !name.ends_with(".test.yml")) names.insert(name);
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(rules_folder())) {
+        const std::string name = fs::relative(entry.path(), rules_folder()).generic_string();
+        if (entry.is_regular_file() && !name.ends_with(".test.yml")) {
+            names.insert(name);
+        }
     }
     return names;
 }
 
 std::string on_disk(std::string_view name) {
-    std::ifstream in(kFolder / name, std::ios::binary);
+    std::ifstream in(rules_folder() / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -47,14 +49,18 @@ TEST(Pack, LoadsWithoutAWord) {
 
 TEST(Pack, ThePreparedFormSaysWhatTheTextsSay) {
     rule::RuleLoader loader;
-    for (const PackFile& file : files()) loader.add_text(file.text, std::string(file.name));
+    for (const PackFile& file : files()) {
+        loader.add_text(file.text, std::string(file.name));
+    }
     const rule::RuleSet from_texts = loader.finish();
     const rule::RuleSet from_prepared = load();
 
     const std::vector<std::string> wanted = tests::texts_of(from_texts);
     const std::vector<std::string> got = tests::texts_of(from_prepared);
     ASSERT_EQ(got.size(), wanted.size());
-    for (std::size_t i = 0; i < got.size(); ++i) EXPECT_EQ(got[i], wanted[i]);
+    for (std::size_t i = 0; i < got.size(); ++i) {
+        EXPECT_EQ(got[i], wanted[i]);
+    }
     EXPECT_EQ(from_prepared.correlations.size(), from_texts.correlations.size());
 }
 

@@ -27,7 +27,9 @@ bool is_same(const Node& a, const Node& b) {
         return false;
     }
     for (std::size_t i = 0; i < a.items.size(); ++i) {
-        if (!is_same(a.items[i], b.items[i])) return false;
+        if (!is_same(a.items[i], b.items[i])) {
+            return false;
+        }
     }
     for (std::size_t i = 0; i < a.entries.size(); ++i) {
         if (a.entries[i].key != b.entries[i].key || a.entries[i].key_at != b.entries[i].key_at ||
@@ -43,7 +45,9 @@ void expect_round_trip(const std::string& text) {
     const std::vector<Node> documents = parse(text);
     const std::vector<Node> again = decode(encode(documents));
     ASSERT_EQ(again.size(), documents.size());
-    for (std::size_t i = 0; i < again.size(); ++i) EXPECT_TRUE(is_same(again[i], documents[i]));
+    for (std::size_t i = 0; i < again.size(); ++i) {
+        EXPECT_TRUE(is_same(again[i], documents[i]));
+    }
 }
 
 TEST(Prepared, KeepsValuesQuotingAndPlaces) {

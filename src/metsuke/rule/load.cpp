@@ -227,7 +227,7 @@ RuleLoader::~RuleLoader() = default;
 RuleLoader::RuleLoader(RuleLoader&&) noexcept = default;
 RuleLoader& RuleLoader::operator=(RuleLoader&&) noexcept = default;
 
-void RuleLoader::add_text(std::string_view text, std::string file) {
+void RuleLoader::add_text(std::string_view text, const std::string& file) {
     state_->add_text(std::string(text), file);
 }
 void RuleLoader::add_documents(std::vector<yaml::Node> documents, const std::string& file) {

@@ -44,7 +44,7 @@ public:
     /// One file's text: YAML of one or more documents (Sigma rule, filter, correlation, or event
     /// pattern with metadata), or JSON (a bare event pattern, or a PutRule input), told apart by
     /// its content. `file` names it in messages, and its stem is a bare pattern's id and title.
-    void add_text(std::string_view text, std::string file);
+    void add_text(std::string_view text, const std::string& file);
 
     /// The documents of a YAML text that was read before (yaml::parse), as if by add_text().
     void add_documents(std::vector<yaml::Node> documents, const std::string& file);

@@ -54,7 +54,7 @@ protected:
         World world = test_.world();
         return choose_rules({.rules = {folder_.string()}, .no_builtin = true}, world, verbosity);
     }
-    const std::string& messages() const { return test_.messages.text; }
+    [[nodiscard]] const std::string& messages() const { return test_.messages.text; }
 
     fs::path folder_;
     TestWorld test_;
