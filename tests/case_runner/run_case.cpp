@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/case_runner/run_case.hpp"
 
-#include <array>
 #include <memory>
 #include <set>
 #include <string_view>
@@ -11,22 +10,13 @@
 #include "metsuke/match/matcher.hpp"
 
 #include "tests/support/both_evaluators.hpp"
+#include "tests/support/every_options.hpp"
 
 namespace metsuke::tests {
 
 namespace {
 
 using Titles = std::set<std::string>;
-
-constexpr std::array<match::CompileOptions, 6> kOptions = {{{},
-                                                            {.use_index = false},
-                                                            {.share_leaves = false},
-                                                            {.remember_leaves = false},
-                                                            {.remember_values = false},
-                                                            {.use_index = false,
-                                                             .share_leaves = false,
-                                                             .remember_leaves = false,
-                                                             .remember_values = false}}};
 
 Titles by_reference(const rule::RuleSet& rules, const TestEvent& event) {
     Titles titles;
@@ -58,7 +48,7 @@ void check(const std::shared_ptr<const rule::RuleSet>& rules, const CaseEvent& w
     const Titles expected = by_reference(*rules, *event);
     EXPECT_TRUE(is_expected(wanted, expected))
         << how << ": the reference evaluator finds " << expected.size() << " rules";
-    for (const match::CompileOptions& options : kOptions) {
+    for (const match::CompileOptions& options : every_options()) {
         EXPECT_EQ(by_matcher(rules, *event, options), expected)
             << how << ": index " << options.use_index << ", shared leaves " << options.share_leaves
             << ", remembered leaves " << options.remember_leaves << ", remembered values "

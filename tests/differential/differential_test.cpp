@@ -26,6 +26,7 @@
 #include "tests/differential/random_event.hpp"
 #include "tests/differential/random_rule.hpp"
 #include "tests/differential/shrink.hpp"
+#include "tests/support/every_options.hpp"
 
 namespace metsuke {
 namespace {
@@ -177,21 +178,8 @@ std::string event_pattern(Random& random, std::size_t) {
     return tests::random_event_pattern(random);
 }
 
-/// All on, each alone off, all off.
-std::vector<CompileOptions> all_options() {
-    return {{},
-            {.use_index = false},
-            {.share_leaves = false},
-            {.remember_leaves = false},
-            {.remember_values = false},
-            {.use_index = false,
-             .share_leaves = false,
-             .remember_leaves = false,
-             .remember_values = false}};
-}
-
 TEST(Differential, SigmaCompiledAgreesWithReference) {
-    const auto options = all_options();
+    const auto options = tests::every_options();
     for (std::size_t i = 0; i < options.size(); ++i) {
         Differential test(".yml", options[i]);
         test.run(1000 * (i + 1), wanted_pairs() / options.size(), sigma_rule);
@@ -201,7 +189,7 @@ TEST(Differential, SigmaCompiledAgreesWithReference) {
 }
 
 TEST(Differential, EventBridgeCompiledAgreesWithReference) {
-    const auto options = all_options();
+    const auto options = tests::every_options();
     for (std::size_t i = 0; i < options.size(); ++i) {
         Differential test(".json", options[i]);
         test.run(5000 * (i + 1), wanted_pairs() / options.size(), event_pattern);

@@ -162,19 +162,7 @@ std::optional<Cut> ElementCutter::at_bracket(std::string_view whole_window, Wind
             return std::nullopt;
         }
     }
-    return is_bounded ? bounded_value(window) : value(window, kind);
-}
-
-/// The value at the position, where another element begins behind the window.
-Cut ElementCutter::bounded_value(std::string_view window) {
-    ValueScanner scanner;
-    const ValueScanner::Step step = scanner.scan(window.substr(position_));
-    switch (step.state) {
-        case ValueScanner::State::ended: return ended(step.used, scanner);
-        case ValueScanner::State::broken: return broken_line(window, step.used);
-        case ValueScanner::State::inside: break;
-    }
-    return take(Cut::Status::unended, window.size() - position_);
+    return value(window, kind, is_bounded);
 }
 
 Cut ElementCutter::ended(std::size_t size, const ValueScanner& scanner) {
@@ -229,13 +217,17 @@ Cut ElementCutter::take(Cut::Status status, std::size_t size) {
     return cut;
 }
 
-Cut ElementCutter::value(std::string_view window, Window kind) {
+/// The value at the position. `is_bounded`: another element begins behind the window.
+Cut ElementCutter::value(std::string_view window, Window kind, bool is_bounded) {
     ValueScanner scanner;
     const ValueScanner::Step step = scanner.scan(window.substr(position_));
     switch (step.state) {
         case ValueScanner::State::ended: return ended(step.used, scanner);
         case ValueScanner::State::broken: return broken_line(window, step.used);
         case ValueScanner::State::inside: break;
+    }
+    if (is_bounded) {
+        return take(Cut::Status::unended, window.size() - position_);
     }
     if (kind == Window::goes_on && window.size() - position_ <= most_bytes_) {
         return {.status = Cut::Status::more};

@@ -97,9 +97,8 @@ private:
     Peek open_list(std::string_view window, Window kind);
     std::optional<Cut> close();
     [[nodiscard]] std::size_t careful_bound(std::string_view window) const;
-    Cut bounded_value(std::string_view window);
     Cut ended(std::size_t size, const event::ValueScanner& scanner);
-    Cut value(std::string_view window, Window kind);
+    Cut value(std::string_view window, Window kind, bool is_bounded);
     Cut unended(std::string_view window, Window kind, const event::ValueScanner& scanner);
     Cut broken_line(std::string_view window, std::size_t used);
     Cut garbage(std::string_view window, Window kind);

@@ -17,6 +17,7 @@
 #include "metsuke/base/assert.hpp"
 #include "metsuke/base/decimal.hpp"
 #include "metsuke/base/utf8.hpp"
+#include "metsuke/rule/text_positions.hpp"
 
 namespace metsuke::rule::yaml {
 
@@ -46,75 +47,6 @@ bool has_leading_zero(std::string_view text) {
     }
     return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
 }
-
-/// libyaml counts characters, and lines in more ways than editors: we go by its index alone.
-class Positions {
-public:
-    explicit Positions(std::string_view text) : text_(text) {
-        for (std::size_t at = text.find('\n'); at != std::string_view::npos;
-             at = text.find('\n', at + 1)) {
-            lines_.push_back(at + 1);
-        }
-        unsigned bits = 0;
-        for (const char c : text) {
-            bits |= static_cast<unsigned char>(c);
-        }
-        is_ascii_ = bits < 0x80;
-        if (!is_ascii_) {
-            count_characters();
-        }
-    }
-
-    [[nodiscard]] base::Position of(const yaml_mark_t& mark) const {
-        return of_byte(byte_of(mark.index));
-    }
-
-    [[nodiscard]] base::Position of_byte(std::size_t byte) const {
-        const auto next = std::ranges::upper_bound(lines_, byte);
-        return {.line = static_cast<std::uint32_t>(next - lines_.begin()),
-                .column = static_cast<std::uint32_t>(byte - *std::prev(next) + 1)};
-    }
-
-    [[nodiscard]] bool is_colon(const yaml_mark_t& mark) const {
-        return text_.substr(byte_of(mark.index)).starts_with(':');
-    }
-
-private:
-    static constexpr std::size_t kStep = 64;
-
-    static bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-    void count_characters() {
-        std::size_t character = 0;
-        for (std::size_t at = 0; at < text_.size(); ++at) {
-            if (!continues(text_[at]) && character++ % kStep == 0) {
-                steps_.push_back(at);
-            }
-        }
-    }
-
-    [[nodiscard]] std::size_t byte_of(std::size_t character) const {
-        if (is_ascii_) {
-            return std::min(character, text_.size());
-        }
-        if (character / kStep >= steps_.size()) {
-            return text_.size();
-        }
-        std::size_t at = steps_[character / kStep];
-        for (std::size_t left = character % kStep; left > 0 && at < text_.size(); --left) {
-            ++at;
-            while (at < text_.size() && continues(text_[at])) {
-                ++at;
-            }
-        }
-        return at;
-    }
-
-    std::string_view text_;
-    std::vector<std::size_t> steps_;        // where every kStep-th character begins
-    std::vector<std::size_t> lines_ = {0};  // where every line begins
-    bool is_ascii_ = false;
-};
 
 class Event {
 public:
@@ -154,23 +86,23 @@ public:
     /// Characters that no YAML has: libyaml sees them some thousand bytes ahead.
     [[nodiscard]] bool is_unreadable() const { return parser_.error == YAML_READER_ERROR; }
 
-    void report(const Positions& positions, const std::string& file,
+    void report(const TextPositions& positions, const std::string& file,
                 base::Diagnostics& diagnostics) const {
         std::string text = parser_.problem != nullptr ? parser_.problem : "out of memory";
         if (is_unreadable()) {
             return diagnostics.error("yaml.syntax", file, positions.of_byte(parser_.problem_offset),
                                      std::move(text));
         }
-        const base::Position at = positions.of(parser_.problem_mark);
+        const base::Position at = positions.of_character(parser_.problem_mark.index);
         std::string hint;
         if (parser_.context != nullptr) {
             text += std::string(" ") + parser_.context;
-            const base::Position begin = positions.of(parser_.context_mark);
+            const base::Position begin = positions.of_character(parser_.context_mark.index);
             if (begin.line != at.line) {
                 hint = "begun at line " + std::to_string(begin.line);
             }
         }
-        if (hint.empty() && positions.is_colon(parser_.problem_mark)) {
+        if (hint.empty() && positions.is_colon(parser_.problem_mark.index)) {
             hint = "a value with a colon may need quotes";
         }
         diagnostics.error("yaml.syntax", file, at, std::move(text), std::move(hint));
@@ -209,7 +141,7 @@ std::string text_of(const yaml_char_t* text) {
 /// One document.
 class Builder {
 public:
-    Builder(const std::string& file, const Positions& positions, base::Diagnostics& diagnostics)
+    Builder(const std::string& file, const TextPositions& positions, base::Diagnostics& diagnostics)
         : file_(file), positions_(positions), diagnostics_(diagnostics) {}
 
     /// What was read, unless it is bad.
@@ -218,7 +150,7 @@ public:
     [[nodiscard]] bool is_over() const { return is_over_; }
 
     void on(const Event& event) {
-        const base::Position at = positions_.of(event->start_mark);
+        const base::Position at = positions_.of_character(event->start_mark.index);
         switch (event.type()) {
             case YAML_ALIAS_EVENT: return on_alias(at, text_of(event->data.alias.anchor));
             case YAML_SCALAR_EVENT: return on_scalar(at, event);
@@ -399,7 +331,7 @@ private:
     }
 
     const std::string& file_;
-    const Positions& positions_;
+    const TextPositions& positions_;
     base::Diagnostics& diagnostics_;
     std::optional<Node> root_;
     std::vector<Open> open_;
@@ -448,7 +380,7 @@ std::vector<Node> parse(std::string_view text, const std::string& file,
     if (text.empty()) {
         return documents;
     }
-    const Positions positions(text);
+    const TextPositions positions(text);
     Parser parser(text);
     std::optional<Builder> builder;
     while (true) {
