@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/json_escape.hpp"
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 
 #include "metsuke/base/utf8.hpp"
@@ -38,7 +41,39 @@ std::optional<char32_t> code_unit(std::string_view text, std::size_t at) {
     return unit;
 }
 
+bool is_plain(char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; }
+
+using Word = std::uint64_t;
+constexpr Word kOnes = 0x0101010101010101;
+constexpr Word kHighs = 0x80 * kOnes;
+
+/// The high bit of every byte that is not plain is set; of bytes above the lowest such one it may
+/// be (Hacker's Delight, "Find First 0-Byte": a borrow runs upwards only).
+Word not_plain(Word word) {
+    const auto is = [word](char c) {
+        const Word difference = word ^ kOnes * static_cast<std::uint8_t>(c);
+        return (difference - kOnes) & ~difference;
+    };
+    const Word controls = (word - kOnes * ' ') & ~word;
+    return (word | controls | is('"') | is('\\') | is('\x7f')) & kHighs;
+}
+
 }  // namespace
+
+std::size_t plain_end(std::string_view text, std::size_t at) {
+    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+    for (; at + sizeof(Word) <= text.size(); at += sizeof(Word)) {
+        Word word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if (const Word found = not_plain(word); found != 0) {
+            return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+        }
+    }
+    while (at < text.size() && is_plain(text[at])) {
+        ++at;
+    }
+    return at;
+}
 
 Escape append_escape(std::string& out, std::string_view text, std::size_t at) {
     if (at + 1 >= text.size()) {

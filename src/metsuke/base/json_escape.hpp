@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The escapes of JSON strings (RFC 8259 section 7), for every reader of JSON in this program.
+// The escapes of JSON strings (RFC 8259 section 7) and what needs none, for every reader and writer
+// of JSON in this program.
 #pragma once
 
 #include <cstddef>
@@ -18,5 +19,9 @@ struct Escape {
 /// surrogate pair is one escape of twelve characters; a lone surrogate becomes U+FFFD, as text here
 /// is always valid UTF-8.
 Escape append_escape(std::string& out, std::string_view text, std::size_t at);
+
+/// Where, from `at` on, the first byte stands that a JSON string may not hold as it is or that is
+/// no printable ASCII; text.size() if there is none.
+std::size_t plain_end(std::string_view text, std::size_t at);
 
 }  // namespace metsuke::base::json

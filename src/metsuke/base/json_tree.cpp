@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One loop over the bytes with a stack of open containers. Each value becomes one node; siblings
-// are chained through `next`, so a tree is one vector that is reused. Strings without a backslash
-// stay where they are in the text.
+// One loop over the bytes with a stack of open containers. Each value becomes one node; when a
+// container closes, its children are written side by side, so that looking for a key reads one
+// stretch of memory. A tree is a few vectors that are reused. Strings without a backslash stay
+// where they are in the text.
 #include "metsuke/base/json_tree.hpp"
 
 #include <algorithm>
@@ -106,9 +107,18 @@ private:
     }
 
     void close_container(std::uint32_t node) {
-        tree_.nodes_[node].size = static_cast<std::uint32_t>(at_) - tree_.nodes_[node].begin;
+        Tree::Node& container = tree_.nodes_[node];
+        container.size = static_cast<std::uint32_t>(at_) - container.begin;
+        container.first = static_cast<std::uint32_t>(tree_.children_.size());
+        const std::size_t own = tree_.waiting_.size() - container.count;
+        for (std::size_t i = own; i < tree_.waiting_.size(); ++i) {
+            tree_.nodes_[tree_.waiting_[i].node].place =
+                static_cast<std::uint32_t>(tree_.children_.size());
+            tree_.children_.push_back(tree_.waiting_[i]);
+        }
+        tree_.children_.push_back({});
+        tree_.waiting_.resize(own);
         tree_.open_.pop_back();
-        tree_.last_child_.pop_back();
     }
 
     std::uint32_t add(Type type, const Key& key) {
@@ -122,11 +132,10 @@ private:
         node.key_offset = key.offset;
         tree_.nodes_.push_back(node);
         if (!tree_.open_.empty()) {
-            Tree::Node& parent = tree_.nodes_[tree_.open_.back()];
-            std::uint32_t& last = tree_.last_child_.back();
-            (last == Tree::kNone ? parent.first : tree_.nodes_[last].next) = index;
-            last = index;
-            ++parent.count;
+            ++tree_.nodes_[tree_.open_.back()].count;
+            const std::string_view key_text =
+                tree_.decoded(node.key_in_arena).substr(node.key_begin, node.key_size);
+            tree_.waiting_.push_back({.node = index, .tag = Tree::tag_of(key_text)});
         }
         return index;
     }
@@ -167,7 +176,6 @@ private:
         }
         const std::uint32_t node = add(type, key);
         tree_.open_.push_back(node);
-        tree_.last_child_.push_back(Tree::kNone);
         ++at_;
         return true;
     }
@@ -231,6 +239,7 @@ private:
     bool string(Span& span) {
         ++at_;
         const std::size_t begin = at_;
+        at_ = plain_end(text_, at_);
         while (!ended()) {
             const char c = text_[at_];
             if (c == '"') {
@@ -294,7 +303,8 @@ bool Tree::parse(std::string_view text, ParseOptions options) {
     arena_.clear();
     nodes_.clear();
     open_.clear();
-    last_child_.clear();
+    children_.clear();
+    waiting_.clear();
     error_ = {};
     if (text.size() >= kNone) {
         error_ = {.offset = 0, .what = "the text is 4 GiB or longer"};
@@ -326,18 +336,22 @@ std::size_t Value::key_offset() const {
 std::size_t Value::size() const { return tree_ == nullptr ? 0 : tree_->nodes_[node_].count; }
 
 Value Value::find(std::string_view key) const {
-    Value found;
     if (!is_object()) {
-        return found;
+        return {};
     }
-    const std::vector<Tree::Node>& nodes = tree_->nodes_;
-    for (std::uint32_t at = nodes[node_].first; at != Tree::kNone; at = nodes[at].next) {
-        const Value child{tree_, at};
-        if (nodes[at].key_size == key.size() && child.key() == key) {
-            found = child;
+    const Tree::Node& object = tree_->nodes_[node_];
+    const std::uint32_t tag = Tree::tag_of(key);
+    for (std::uint32_t at = object.first + object.count; at-- > object.first;) {
+        const Tree::Child& child = tree_->children_[at];
+        if (child.tag != tag) {
+            continue;
+        }
+        const Value value{tree_, child.node};
+        if (value.key() == key) {
+            return value;
         }
     }
-    return found;
+    return {};
 }
 
 LineColumn line_column(std::string_view text, std::size_t offset) {

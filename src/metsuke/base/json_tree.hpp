@@ -124,10 +124,26 @@ private:
                       text_size = 0;  // decoded string: in the text, or in the arena when escaped
         std::uint32_t key_begin = 0, key_size = 0;  // decoded key, likewise
         std::uint32_t key_offset = 0;
-        std::uint32_t first = kNone, next = kNone, count = 0;
+        std::uint32_t place = kNone;         // among its siblings, in children_
+        std::uint32_t first = 0, count = 0;  // of its own children, there too
         Type type = Type::null;
         bool text_in_arena = false, key_in_arena = false;
     };
+    /// A key's length and three of its letters tell most keys apart without looking at the text.
+    struct Child {
+        std::uint32_t node = kNone;
+        std::uint32_t tag = 0;
+    };
+    static std::uint32_t tag_of(std::string_view key) {
+        if (key.empty()) {
+            return 0;
+        }
+        const auto byte = [key](std::size_t at) {
+            return std::uint32_t{static_cast<unsigned char>(key[at])};
+        };
+        return byte(0) | byte(key.size() / 2) << 8 | byte(key.size() - 1) << 16 |
+               static_cast<std::uint32_t>(key.size()) << 24;
+    }
     /// Where a decoded text stands.
     [[nodiscard]] std::string_view decoded(bool in_arena) const {
         return in_arena ? std::string_view(arena_) : text_;
@@ -136,7 +152,10 @@ private:
     std::string_view text_;
     std::string arena_;
     std::vector<Node> nodes_;
-    std::vector<std::uint32_t> open_, last_child_;
+    std::vector<std::uint32_t> open_;
+    std::vector<Child> waiting_;   // children of the open containers
+    std::vector<Child> children_;  // of every closed container side by side, each ended by one
+                                   // without a node
     ParseError error_;
 };
 
@@ -195,13 +214,18 @@ inline std::string_view Value::key() const {
 }
 
 inline Value Value::first_child() const {
-    const bool has_none = tree_ == nullptr || tree_->nodes_[node_].first == Tree::kNone;
-    return has_none ? Value() : Value(tree_, tree_->nodes_[node_].first);
+    if (tree_ == nullptr || tree_->nodes_[node_].count == 0) {
+        return {};
+    }
+    return {tree_, tree_->children_[tree_->nodes_[node_].first].node};
 }
 
 inline Value Value::next_sibling() const {
-    const bool is_last = tree_ == nullptr || tree_->nodes_[node_].next == Tree::kNone;
-    return is_last ? Value() : Value(tree_, tree_->nodes_[node_].next);
+    if (tree_ == nullptr || tree_->nodes_[node_].place == Tree::kNone) {
+        return {};
+    }
+    const std::uint32_t next = tree_->children_[tree_->nodes_[node_].place + 1].node;
+    return next == Tree::kNone ? Value() : Value(tree_, next);
 }
 
 /// Line and column (1-based, columns in bytes) of an offset, for messages about text that people

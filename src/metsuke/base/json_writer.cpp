@@ -6,8 +6,8 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
+#include "metsuke/base/json_escape.hpp"
 #include "metsuke/base/utf8.hpp"
 
 namespace metsuke::base::json {
@@ -38,28 +38,6 @@ constexpr std::array<bool, 256> kSuspects = [] {
 }();
 
 bool is_suspect(char c) { return kSuspects[static_cast<std::uint8_t>(c)]; }
-
-/// From `at` on, as far as whole words of ASCII go that is copied as it is. Eight bytes at a time
-/// (Hacker's Delight, "Find First 0-Byte").
-std::size_t skip_plain(std::string_view text, std::size_t at) {
-    using Word = std::uint64_t;
-    constexpr Word kOnes = 0x0101010101010101;
-    constexpr Word kHighs = 0x80 * kOnes;
-    const auto has = [](Word word, char c) {
-        const Word difference = word ^ kOnes * static_cast<std::uint8_t>(c);
-        return (difference - kOnes) & ~difference & kHighs;
-    };
-    for (; at + sizeof(Word) <= text.size(); at += sizeof(Word)) {
-        Word word = 0;
-        std::memcpy(&word, text.data() + at, sizeof word);
-        const Word controls = (word - kOnes * 0x20) & ~word;
-        if (((word | controls) & kHighs) != 0 ||
-            (has(word, '"') | has(word, '\\') | has(word, '\x7f')) != 0) {
-            break;
-        }
-    }
-    return at;
-}
 
 void append_unicode_escape(std::string& out, char32_t point) {
     static constexpr std::string_view kHex = "0123456789abcdef";
@@ -94,7 +72,7 @@ void append_integer(std::string& out, Integer value) {
 void append_json_string(std::string& out, std::string_view text) {
     out.push_back('"');
     std::size_t copied = 0;
-    std::size_t at = skip_plain(text, 0);
+    std::size_t at = plain_end(text, 0);
     while (at < text.size()) {
         if (!is_suspect(text[at])) {
             ++at;
@@ -108,7 +86,7 @@ void append_json_string(std::string& out, std::string_view text) {
         out.append(text.substr(copied, begin - copied));
         append_escaped(out, point);
         copied = at;
-        at = skip_plain(text, at);
+        at = plain_end(text, at);
     }
     out.append(text.substr(copied));
     out.push_back('"');

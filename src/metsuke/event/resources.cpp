@@ -34,7 +34,7 @@ enum class Form : std::uint8_t { id, arn, name };
 
 struct KeyShape {
     Form form = Form::name;
-    std::string stem;  ///< "group" of "groupId"; empty for a bare "id", "arn" or "name"
+    std::string_view stem;  ///< "group" of "groupid"; empty for a bare "id", "arn" or "name"
 };
 
 constexpr auto kEndings = std::to_array<std::pair<std::string_view, Form>>({
@@ -70,25 +70,24 @@ bool is_one_of(std::span<const std::string_view> list, std::string_view text) {
     return std::ranges::find(list, text) != list.end();
 }
 
-bool is_skipped(std::string_view key) {
-    const std::string plain = plain_key(key);
+bool is_skipped(std::string_view plain) {
     return is_one_of(kSkippedParts, plain) || is_secret_plain_key(plain);
 }
 
-std::optional<KeyShape> shape_of(std::string_view key) {
-    const std::string lower = plain_key(key);
-    if (is_one_of(kOthers, lower)) {
+/// Lives as long as `plain` does.
+std::optional<KeyShape> shape_of(std::string_view plain) {
+    if (is_one_of(kOthers, plain)) {
         return std::nullopt;
     }
     for (const auto& [ending, form] : kEndings) {
-        if (!lower.ends_with(ending)) {
+        if (!plain.ends_with(ending)) {
             continue;
         }
-        return KeyShape{.form = form, .stem = lower.substr(0, lower.size() - ending.size())};
+        return KeyShape{.form = form, .stem = plain.substr(0, plain.size() - ending.size())};
     }
     // EventBridge says {"rule": "nightly"}, DynamoDB and others {"resource": ...}.
-    if (lower == "rule" || lower == "resource") {
-        return KeyShape{.form = Form::name, .stem = lower};
+    if (plain == "rule" || plain == "resource") {
+        return KeyShape{.form = Form::name, .stem = plain};
     }
     return std::nullopt;
 }
@@ -109,7 +108,7 @@ public:
 
     /// Everything below `part`, without recursion.
     void walk(Value part) {
-        std::vector<Place> open = {{.value = part, .key = "", .depth = 0}};
+        std::vector<Place> open = {{.value = part, .key = {}, .depth = 0}};
         while (!open.empty() && visited_ < kMostVisited) {
             const Place place = open.back();
             open.pop_back();
@@ -150,20 +149,33 @@ public:
     }
 
 private:
+    /// A key in plain letters, in keys_.
+    struct PlainKey {
+        std::size_t begin = 0, size = 0;
+    };
     struct Place {
         Value value;
-        std::string_view key;  ///< of the nearest object around it
+        PlainKey key;  ///< of the nearest object around it
         int depth = 0;
     };
 
+    PlainKey keep(std::string_view key) {
+        const std::size_t begin = keys_.size();
+        append_plain_key(keys_, key);
+        return {.begin = begin, .size = keys_.size() - begin};
+    }
+    [[nodiscard]] std::string_view text_of(PlainKey key) const {
+        return std::string_view(keys_).substr(key.begin, key.size);
+    }
+
     /// In reverse, so that the first is taken first.
-    static void push_children(std::vector<Place>& open, const Place& place) {
+    void push_children(std::vector<Place>& open, const Place& place) {
         const std::size_t first = open.size();
+        const bool is_member = place.value.is_object();
         for (const Value child : place.value.children()) {
-            const bool is_member = place.value.is_object();
             const bool keeps_key = !is_member || child.key() == "content";  // {"tag", "content"}
-            const std::string_view key = keeps_key ? place.key : child.key();
-            if (is_member && is_skipped(key)) {
+            const PlainKey key = keeps_key ? place.key : keep(child.key());
+            if (is_member && is_skipped(text_of(key))) {
                 continue;
             }
             open.push_back(
@@ -174,7 +186,7 @@ private:
 
     void take(const Place& place) {
         const std::string_view text = told_text(place.value);
-        if (const std::optional<KeyShape> shape = shape_of(place.key)) {
+        if (const std::optional<KeyShape> shape = shape_of(text_of(place.key))) {
             // A bare name is the call's own only at its top or in the one thing it answers with.
             const bool is_bare = shape->stem.empty();
             if (is_bare && place.depth > 2) {
@@ -193,6 +205,7 @@ private:
     }
 
     std::string call_;
+    std::string keys_;  ///< one behind the other
     std::vector<Candidate> found_;
     std::size_t visited_ = 0;
 };

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 
 namespace metsuke::event {
 
@@ -23,23 +25,27 @@ constexpr std::array<std::string_view, 4> kHarmless = {"credentialreport", "toke
 /// The whole key.
 constexpr std::array<std::string_view, 4> kSecretNames = {"secret", "signature", "otp", "authcode"};
 
-/// The letters that secret parts begin with: at most others nothing needs to be compared.
-constexpr std::array<bool, 256> kFirstLetters = [] {
-    std::array<bool, 256> letters{};
-    for (const std::string_view part : kSecretParts) {
-        letters[static_cast<unsigned char>(part.front())] = true;
+/// Per letter, which secret parts have it at `place`, as bits.
+constexpr std::array<std::uint32_t, 256> parts_by_letter(std::size_t place) {
+    static_assert(kSecretParts.size() <= 32);
+    std::array<std::uint32_t, 256> parts{};
+    for (std::size_t i = 0; i < kSecretParts.size(); ++i) {
+        parts[static_cast<unsigned char>(kSecretParts[i][place])] |= std::uint32_t{1} << i;
     }
-    return letters;
-}();
+    return parts;
+}
 
+constexpr std::array<std::uint32_t, 256> kByFirst = parts_by_letter(0);
+constexpr std::array<std::uint32_t, 256> kBySecond = parts_by_letter(1);
+
+/// Every key of every event that matched is asked: two letters decide that nothing is to compare.
 bool has_secret_part(std::string_view plain) {
-    for (std::size_t at = 0; at < plain.size(); ++at) {
-        if (!kFirstLetters[static_cast<unsigned char>(plain[at])]) {
-            continue;
-        }
-        const std::string_view rest = plain.substr(at);
-        for (const std::string_view part : kSecretParts) {
-            if (rest.size() >= part.size() && rest[1] == part[1] && rest.starts_with(part)) {
+    for (std::size_t at = 0; at + 1 < plain.size(); ++at) {
+        std::uint32_t parts = kByFirst[static_cast<unsigned char>(plain[at])] &
+                              kBySecond[static_cast<unsigned char>(plain[at + 1])];
+        for (; parts != 0; parts &= parts - 1) {
+            const auto part = static_cast<std::size_t>(std::countr_zero(parts));
+            if (plain.substr(at).starts_with(kSecretParts[part])) {
                 return true;
             }
         }
@@ -49,15 +55,19 @@ bool has_secret_part(std::string_view plain) {
 
 }  // namespace
 
+void append_plain_key(std::string& out, std::string_view key) {
+    std::size_t end = out.size();
+    out.resize(end + key.size());
+    for (const char c : key) {
+        out[end] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        end += c == '-' || c == '_' ? 0 : 1;
+    }
+    out.resize(end);
+}
+
 std::string plain_key(std::string_view key) {
     std::string plain;
-    plain.reserve(key.size());
-    for (const char c : key) {
-        if (c == '-' || c == '_') {
-            continue;
-        }
-        plain.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-    }
+    append_plain_key(plain, key);
     return plain;
 }
 

@@ -11,6 +11,8 @@ namespace metsuke::event {
 /// A key as keys are compared here: without case, '-' and '_'. "aws_session_token" is
 /// "awssessiontoken".
 std::string plain_key(std::string_view key);
+/// The same, behind what is in `out`.
+void append_plain_key(std::string& out, std::string_view key);
 
 /// "userData", "SecretString", "aws_session_token". The name of a secret is none.
 bool is_secret_key(std::string_view key);
