@@ -17,14 +17,26 @@ public:
     /// `text`: as the event has it; what is no time counts for nothing.
     void see(std::string_view text);
 
-    [[nodiscard]] std::optional<base::Time> first() const { return first_; }
-    [[nodiscard]] std::optional<base::Time> last() const { return last_; }
+    [[nodiscard]] std::optional<base::Time> first() const { return first_.time(); }
+    [[nodiscard]] std::optional<base::Time> last() const { return last_.time(); }
 
 private:
-    [[nodiscard]] bool is_inside(std::string_view text) const;
+    /// As text where it has the usual form, "2026-01-02T03:04:05Z": only its like is compared with
+    /// that. Any other is kept as a time.
+    struct Bound {
+        std::string text;
+        std::optional<base::Time> other;
 
-    std::optional<base::Time> first_, last_;
-    std::string first_text_, last_text_;  // "2026-01-02T03:04:05Z"; compared only with their like
+        [[nodiscard]] std::optional<base::Time> time() const {
+            return text.empty() ? other : base::parse_time(text);
+        }
+        void move_to(std::string_view written, base::Time time);
+    };
+
+    [[nodiscard]] bool is_inside(std::string_view text) const;
+    [[nodiscard]] bool is_soon_after(std::string_view text) const;
+
+    Bound first_, last_;
 };
 
 }  // namespace metsuke::app

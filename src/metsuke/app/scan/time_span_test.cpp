@@ -28,6 +28,15 @@ TEST(TimeSpan, HoldsTheEarliestAndTheLatest) {
     EXPECT_EQ(shown(span), "2026-01-01T00:00:00Z 2026-01-05T00:00:00Z");
 }
 
+TEST(TimeSpan, MovesOnWithinTheHour) {
+    TimeSpan span;
+    for (const char* text : {"2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z", "2026-01-02T03:59:59Z",
+                             "2026-01-02T03:04:07Z"}) {
+        span.see(text);
+    }
+    EXPECT_EQ(shown(span), "2026-01-02T03:04:05Z 2026-01-02T03:59:59Z");
+}
+
 TEST(TimeSpan, ComparesTimesInOtherForms) {
     TimeSpan span;
     span.see("2026-01-02T00:00:00Z");
@@ -42,6 +51,10 @@ TEST(TimeSpan, IsNotFooledByTextThatOnlyLooksLikeATime) {
     span.see("2026-01-02T00:00:00Z");
     span.see("9999-99-99T99:99:99Z");
     span.see("0000-00-00T00:00:00Z");
+    for (const char* text : {"2026-01-02T00:60:00Z", "2026-01-02T00:00:61Z", "2026-01-02T00:1x:00Z",
+                             "2026-01-02T00:10-00Z", "2026-01-02T00:10:0\xC3Z"}) {
+        span.see(text);
+    }
     EXPECT_EQ(shown(span), "2026-01-02T00:00:00Z 2026-01-02T00:00:00Z");
 }
 
