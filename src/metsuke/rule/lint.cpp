@@ -3,54 +3,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "metsuke/rule/known_fields.hpp"
+
 namespace metsuke::rule {
 
 namespace {
-
-/// Top-level fields of a CloudTrail record (CloudTrail User Guide, "CloudTrail record contents"),
-/// and ours.
-constexpr auto kCloudTrailFields = std::to_array<std::string_view>({"eventTime",
-                                                                    "eventVersion",
-                                                                    "userIdentity",
-                                                                    "eventSource",
-                                                                    "eventName",
-                                                                    "awsRegion",
-                                                                    "sourceIPAddress",
-                                                                    "userAgent",
-                                                                    "errorCode",
-                                                                    "errorMessage",
-                                                                    "requestParameters",
-                                                                    "responseElements",
-                                                                    "additionalEventData",
-                                                                    "requestID",
-                                                                    "eventID",
-                                                                    "eventType",
-                                                                    "apiVersion",
-                                                                    "managementEvent",
-                                                                    "readOnly",
-                                                                    "resources",
-                                                                    "recipientAccountId",
-                                                                    "serviceEventDetails",
-                                                                    "sharedEventID",
-                                                                    "vpcEndpointId",
-                                                                    "vpcEndpointAccountId",
-                                                                    "eventCategory",
-                                                                    "addendum",
-                                                                    "sessionCredentialFromConsole",
-                                                                    "edgeDeviceDetails",
-                                                                    "tlsDetails",
-                                                                    "insightDetails",
-                                                                    "eventContext",
-                                                                    "metsuke"});
-
-constexpr auto kDerivedFields = std::to_array<std::string_view>(
-    {"metsuke.actor.kind", "metsuke.actor.name", "metsuke.actor.session", "metsuke.actor.human",
-     "metsuke.actor.via", "metsuke.outcome", "metsuke.network.opened", "metsuke.network.closed"});
 
 constexpr auto kRuleKeys = std::to_array<std::string_view>(
     {"title",       "id",        "name",    "related",        "taxonomy", "status",
@@ -198,26 +161,21 @@ private:
             return derived_field(name, at);
         }
         const Logsource& logsource = rule_.meta.logsource;
-        const bool cloudtrail = logsource.product == "aws" && logsource.service == "cloudtrail";
-        if (!cloudtrail || std::ranges::find(kCloudTrailFields, top) != kCloudTrailFields.end()) {
+        if (logsource.product != "aws" || logsource.service != "cloudtrail") {
             return;
         }
-        const std::string near(base::closest(top, kCloudTrailFields));
-        source_.warning("sigma.unknown-field", at,
-                        "no CloudTrail record has the field '" + std::string(top) + "'",
-                        near.empty() ? "" : "did you mean '" + near + "'?");
+        if (const std::optional<UnknownField> unknown = unknown_in_record(name)) {
+            source_.warning("sigma.unknown-field", at,
+                            "no CloudTrail record has the field '" + unknown->name + "'",
+                            unknown->hint());
+        }
     }
 
     void derived_field(const std::string& name, base::Position at) {
-        const bool known = std::ranges::any_of(kDerivedFields, [&name](std::string_view field) {
-            return name == field || (name.starts_with(field) && name[field.size()] == '.');
-        });
-        if (known) {
-            return;
+        if (const std::optional<UnknownField> unknown = unknown_in_derived(name)) {
+            source_.warning("metsuke.unknown-field", at,
+                            "there is no field '" + unknown->name + "'", unknown->hint());
         }
-        const std::string near(base::closest(name, kDerivedFields));
-        source_.warning("metsuke.unknown-field", at, "there is no field '" + name + "'",
-                        near.empty() ? "" : "did you mean '" + near + "'?");
     }
 
     const Rule& rule_;

@@ -5,7 +5,13 @@
 #include "metsuke/rule/pattern_lint.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
+
+#include "metsuke/rule/known_fields.hpp"
 
 namespace metsuke::rule {
 
@@ -29,6 +35,52 @@ std::string_view only_text(const PatternField* field) {
     return field->tests[0].text;
 }
 
+/// Whether all that the branch can match are CloudTrail records in an envelope.
+bool is_about_cloudtrail(const PatternBranch& branch) {
+    const PatternField* type = find(branch, "detail-type");
+    return type != nullptr && std::ranges::all_of(type->tests, [](const PatternTest& test) {
+               return test.kind == PatternTest::Kind::text &&
+                      test.text.ends_with(" via CloudTrail");
+           });
+}
+
+/// Applications may send events with anything in `detail`; at the top only what looks like a slip
+/// is told, as patterns are tried on other JSON too.
+void lint_path(std::string_view path, bool is_record, base::Position at, const Source& source) {
+    static constexpr std::string_view kDetail = "detail.";
+    if (path.starts_with("metsuke.")) {
+        if (const std::optional<UnknownField> unknown = unknown_in_derived(path)) {
+            source.warning("metsuke.unknown-field", at, "there is no field '" + unknown->name + "'",
+                           unknown->hint());
+        }
+    } else if (!path.starts_with(kDetail)) {
+        const std::optional<UnknownField> unknown = unknown_in_envelope(path);
+        if (unknown && !unknown->near.empty()) {
+            source.warning("pattern.unknown-field", at,
+                           "no event has the field '" + unknown->name + "'", unknown->hint());
+        }
+    } else if (is_record) {
+        if (const std::optional<UnknownField> unknown =
+                unknown_in_record(path.substr(kDetail.size()))) {
+            source.warning("pattern.unknown-field", at,
+                           "no CloudTrail record has the field '" + unknown->name + "'",
+                           unknown->hint());
+        }
+    }
+}
+
+void lint_paths(const EventPattern& pattern, base::Position at, const Source& source) {
+    std::set<std::pair<std::string_view, bool>> seen;  // alternatives repeat what is around them
+    for (const PatternBranch& branch : pattern.branches) {
+        const bool is_record = is_about_cloudtrail(branch);
+        for (const PatternField& field : branch.fields) {
+            if (seen.emplace(field.path, is_record).second) {
+                lint_path(field.path, is_record, at, source);
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void lint_pattern(const EventPattern& pattern, std::string_view text, base::Position at,
@@ -42,6 +94,7 @@ void lint_pattern(const EventPattern& pattern, std::string_view text, base::Posi
                        "the pattern has " + std::to_string(text.size()) +
                            " characters; EventBridge takes 2,048 unless the quota is raised");
     }
+    lint_paths(pattern, at, source);
     for (const PatternBranch& branch : pattern.branches) {
         for (const PatternField& field : branch.fields) {
             for (const PatternTest& test : field.tests) {
