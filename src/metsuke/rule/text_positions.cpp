@@ -8,7 +8,7 @@
 namespace metsuke::rule {
 namespace {
 
-constexpr std::size_t kStep = 64;
+constexpr std::size_t kStep = 16;
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 

@@ -46,7 +46,8 @@ ScalarType Node::type() const {
     if (!is_plain) {
         return ScalarType::text;
     }
-    const std::string word = lower(text);
+    static constexpr std::size_t kLongestWord = 5;  // "false"
+    const std::string word = text.size() <= kLongestWord ? lower(text) : text;
     if (word.empty() || word == "~" || word == "null") {
         return ScalarType::null;
     }

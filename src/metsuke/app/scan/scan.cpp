@@ -44,8 +44,10 @@ std::unique_ptr<report::Renderer> renderer_for(const ScanOptions& options,
                                         .width = settings.width});
 }
 
-SinkOptions sink_options(const ScanOptions& options, const World& world) {
-    SinkOptions sink = {.min_level = options.min_level, .duplicates = options.duplicates};
+SinkOptions sink_options(const ScanOptions& options, const World& world, report::Summary& summary) {
+    SinkOptions sink = {.min_level = options.min_level,
+                        .duplicates = options.duplicates,
+                        .summary = options.format == Format::table ? &summary : nullptr};
     if (options.order == Order::time && options.format != Format::table) {
         sink.sort = report::TimeSorterOptions{.folder = world.variable("TMPDIR").value_or("/tmp")};
     } else {
@@ -80,7 +82,7 @@ public:
             return fail(opened.error());
         }
         const auto renderer = renderer_for(options_, settings_);
-        Sink sink(sink_options(options_, world_), *renderer, summary_, *output_);
+        Sink sink(sink_options(options_, world_, summary_), *renderer, *output_);
         auto written = read_all(sink);
         outcome_ = complete(sink);
         is_read_ = true;

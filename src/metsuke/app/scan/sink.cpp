@@ -13,11 +13,9 @@ constexpr std::size_t kFlushAt = std::size_t{64} << 10;
 
 }  // namespace
 
-Sink::Sink(SinkOptions options, report::Renderer& renderer, report::Summary& summary,
-           Output& output)
+Sink::Sink(SinkOptions options, report::Renderer& renderer, Output& output)
     : options_(std::move(options)),
       renderer_(renderer),
-      summary_(summary),
       output_(output),
       window_(options_.window_keys) {
     if (options_.sort) {
@@ -87,7 +85,9 @@ base::Result<void> Sink::report(finding::Finding finding) {
     ++counts.by_level.at(static_cast<std::size_t>(finding.level));
     ++counts.by_rule[finding.rule.id];
     highest_ = std::max(highest_.value_or(finding.level), finding.level);
-    summary_.add(finding);
+    if (options_.summary != nullptr) {
+        options_.summary->add(finding);
+    }
     if (!sorter_) {
         renderer_.add(std::move(finding), buffer_);
         return buffer_.size() < kFlushAt ? base::Result<void>() : flush();

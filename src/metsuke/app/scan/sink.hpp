@@ -28,14 +28,15 @@ struct SinkOptions {
     Duplicates duplicates = Duplicates::drop;
     std::size_t window_keys = std::size_t{4} << 20;  ///< distinct events remembered
     std::optional<report::TimeSorterOptions> sort =
-        {};                           ///< engaged: by time instead of input order
-    std::size_t most_problems = 100;  ///< kept with their text; the rest is counted
+        {};                              ///< engaged: by time instead of input order
+    std::size_t most_problems = 100;     ///< kept with their text; the rest is counted
+    report::Summary* summary = nullptr;  ///< borrowed; where one will be shown
 };
 
 class Sink {
 public:
-    /// All but the options are borrowed for the sink's life.
-    Sink(SinkOptions options, report::Renderer& renderer, report::Summary& summary, Output& output);
+    /// `renderer` and `output` are borrowed for the sink's life.
+    Sink(SinkOptions options, report::Renderer& renderer, Output& output);
 
     /// Fails when the output does; nothing more can be taken then.
     base::Result<void> take(Part part);
@@ -55,7 +56,6 @@ private:
 
     SinkOptions options_;
     report::Renderer& renderer_;
-    report::Summary& summary_;
     Output& output_;
     KeyWindow window_;
     std::optional<report::TimeSorter> sorter_;

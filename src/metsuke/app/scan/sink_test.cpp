@@ -37,13 +37,17 @@ Part part(std::vector<MatchedEvent> events) {
 
 class SinkTest : public testing::Test {
 protected:
-    Sink sink(SinkOptions options = {}) {
-        return {std::move(options), renderer_, summary_, output_};
-    }
+    Sink sink(SinkOptions options = {}) { return {std::move(options), renderer_, output_}; }
     IdRenderer renderer_;
-    report::Summary summary_{{}};
     TextOutput output_;
 };
+
+TEST_F(SinkTest, TellsASummaryWhereOneIsWanted) {
+    report::Summary summary({.lang = base::Lang::en, .zone = base::Zone::utc(), .width = 80});
+    Sink sink = this->sink({.summary = &summary});
+    ASSERT_TRUE(sink.take(part({{"e1", {make("b", base::Level::low)}}})));
+    EXPECT_TRUE(summary.text(sink.outcome()).contains("busiest day"));
+}
 
 TEST_F(SinkTest, WritesFindingsInTheOrderTheyCome) {
     Sink sink = this->sink();
