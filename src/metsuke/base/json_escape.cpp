@@ -2,9 +2,11 @@
 #include "metsuke/base/json_escape.hpp"
 
 #include <bit>
-#include <cstdint>
-#include <cstring>
 #include <optional>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "metsuke/base/utf8.hpp"
 
@@ -43,32 +45,37 @@ std::optional<char32_t> code_unit(std::string_view text, std::size_t at) {
 
 bool is_plain(char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; }
 
-using Word = std::uint64_t;
-constexpr Word kOnes = 0x0101010101010101;
-constexpr Word kHighs = 0x80 * kOnes;
+#if defined(__SSE2__)
 
-/// The high bit of every byte that is not plain is set; of bytes above the lowest such one it may
-/// be (Hacker's Delight, "Find First 0-Byte": a borrow runs upwards only).
-Word not_plain(Word word) {
-    const auto is = [word](char c) {
-        const Word difference = word ^ kOnes * static_cast<std::uint8_t>(c);
-        return (difference - kOnes) & ~difference;
-    };
-    const Word controls = (word - kOnes * ' ') & ~word;
-    return (word | controls | is('"') | is('\\') | is('\x7f')) & kHighs;
+constexpr std::size_t kBlock = 16;
+
+/// A bit for each of the sixteen bytes that is not plain. Compared as signed numbers everything
+/// beyond ASCII is less than a space, like the controls.
+unsigned not_plain(const char* bytes) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+    const auto is = [block](char c) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(c)); };
+    const __m128i named = _mm_or_si128(_mm_or_si128(is('"'), is('\\')), is('\x7f'));
+    const __m128i low = _mm_cmplt_epi8(block, _mm_set1_epi8(' '));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(named, low)));
 }
+
+#endif
 
 }  // namespace
 
 std::size_t plain_end(std::string_view text, std::size_t at) {
-    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
-    for (; at + sizeof(Word) <= text.size(); at += sizeof(Word)) {
-        Word word = 0;
-        std::memcpy(&word, text.data() + at, sizeof word);
-        if (const Word found = not_plain(word); found != 0) {
-            return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+#if defined(__SSE2__)
+    for (; at + kBlock <= text.size(); at += kBlock) {
+        if (const unsigned found = not_plain(text.data() + at); found != 0) {
+            return at + static_cast<std::size_t>(std::countr_zero(found));
         }
     }
+    if (at < text.size() && text.size() >= kBlock) {  // the last block once more, shifted
+        const std::size_t begin = text.size() - kBlock;
+        const unsigned found = not_plain(text.data() + begin) >> (at - begin);
+        return found == 0 ? text.size() : at + static_cast<std::size_t>(std::countr_zero(found));
+    }
+#endif
     while (at < text.size() && is_plain(text[at])) {
         ++at;
     }

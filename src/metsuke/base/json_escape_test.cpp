@@ -13,7 +13,7 @@ bool stands_as_it_is(int byte) {
 }
 
 TEST(JsonEscape, PlainTextEndsAtTheFirstByteOfAnotherKind) {
-    const std::string plain = "0123456789 abcdefgh!#~[]";
+    const std::string plain = "0123456789 abcdefgh!#~[]ABCDEFGHIJKLMN";
     for (int byte = 0; byte < 256; ++byte) {
         for (std::size_t at = 0; at < plain.size(); ++at) {
             std::string text = plain;
@@ -21,6 +21,9 @@ TEST(JsonEscape, PlainTextEndsAtTheFirstByteOfAnotherKind) {
             const std::size_t expected = stands_as_it_is(byte) ? text.size() : at;
             EXPECT_EQ(plain_end(text, 0), expected) << byte << " at " << at;
             EXPECT_EQ(plain_end(text, at), expected) << byte << " from " << at;
+            EXPECT_EQ(plain_end(text, at + 1), text.size()) << byte << " before " << at + 1;
+            EXPECT_EQ(plain_end(std::string_view(text).substr(at), 0), expected - at)
+                << byte << " first of " << text.size() - at;
         }
     }
 }

@@ -60,6 +60,18 @@ void append_escaped(std::string& out, char32_t point) {
     }
 }
 
+void append_quoted(std::string& out, std::string_view plain) {
+    const std::size_t begin = out.size();
+    const std::size_t end = begin + plain.size() + 2;
+    // The length that libstdc++ 12 hands to the function may be the capacity.
+    out.resize_and_overwrite(end, [&](char* bytes, std::size_t) {
+        bytes[begin] = '"';
+        plain.copy(bytes + begin + 1, plain.size());
+        bytes[end - 1] = '"';
+        return end;
+    });
+}
+
 template <class Integer>
 void append_integer(std::string& out, Integer value) {
     char digits[24];
@@ -70,9 +82,12 @@ void append_integer(std::string& out, Integer value) {
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
+    std::size_t at = plain_end(text, 0);
+    if (at == text.size()) {
+        return append_quoted(out, text);
+    }
     out.push_back('"');
     std::size_t copied = 0;
-    std::size_t at = plain_end(text, 0);
     while (at < text.size()) {
         if (!is_suspect(text[at])) {
             ++at;

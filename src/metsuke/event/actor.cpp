@@ -195,12 +195,6 @@ std::string_view provider_of(Value who) {
          told_text(who.at("sessionContext", "webIdFederationData", "federatedProvider"))});
 }
 
-void bound(std::string& text) {
-    if (text.size() > finding::kMostTextBytes) {
-        text = finding::bounded_text(text);
-    }
-}
-
 }  // namespace
 
 Actor actor_of(Value detail) {
@@ -225,7 +219,7 @@ Actor actor_of(Value detail) {
     for (std::string* text : {&actor.name, &actor.session, &actor.account, &actor.arn,
                               &actor.principal, &actor.role_arn, &actor.access_key, &actor.via,
                               &actor.source_identity, &actor.delegate, &actor.issuer}) {
-        bound(*text);
+        finding::bound(*text);
     }
     return actor;
 }

@@ -81,21 +81,25 @@ void add_network(const Subject& subject, finding::Facts& facts) {
     bound_changes(facts.closed, facts.left_out.closed);
 }
 
-/// The envelope's own list stands behind what the detail names.
-void add_resources(const Subject& subject, finding::Facts& facts) {
-    facts.resources = resources_of(subject.record);
+/// The envelope's own list, `json`, stands behind what the detail names.
+void append_listed_resources(std::string_view json, std::vector<std::string>& resources) {
     base::json::Tree listed;
-    if (listed.parse(subject.envelope.resources)) {
-        for (const Value arn : listed.root().children()) {
-            const std::string_view text = arn.text();
-            if (!text.empty() &&
-                std::ranges::find(facts.resources, text) == facts.resources.end()) {
-                facts.resources.emplace_back(text);
-            }
+    if (json.empty() || !listed.parse(json)) {
+        return;
+    }
+    for (const Value arn : listed.root().children()) {
+        const std::string_view text = arn.text();
+        if (!text.empty() && std::ranges::find(resources, text) == resources.end()) {
+            resources.emplace_back(text);
         }
     }
+}
+
+void add_resources(const Subject& subject, finding::Facts& facts) {
+    facts.resources = resources_of(subject.record);
+    append_listed_resources(subject.envelope.resources, facts.resources);
     for (std::string& text : facts.resources) {
-        text = bounded(text);
+        finding::bound(text);
     }
     if (facts.resources.size() <= finding::kMostResources) {
         return;
@@ -110,8 +114,11 @@ finding::Facts derived_facts(const Subject& subject) {
     if (has_actor(subject)) {
         facts.actor = actor_of(subject.record);
     }
+    if (subject.is_cloudtrail) {
+        facts.error = call_error_of(subject.record);
+    }
     if (has_outcome(subject)) {
-        facts.outcome = outcome_of(subject.record);
+        facts.outcome = outcome_of(subject.record, facts.error);
     }
     add_network(subject, facts);
     return facts;
@@ -138,7 +145,6 @@ finding::Facts facts_of(const EventView& view, Value detail) {
     finding::Facts facts = derived_facts(subject);
     facts.event = subject.is_cloudtrail ? event_of_record(subject) : event_of_envelope(subject);
     if (subject.is_cloudtrail) {
-        facts.error = call_error_of(subject.record);
         facts.from = {.ip = bounded(told_text(subject.record.find("sourceIPAddress"))),
                       .user_agent = bounded(told_text(subject.record.find("userAgent")))};
     }

@@ -5,6 +5,7 @@
 // when a rule asks for `metsuke.*`.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,9 @@ namespace metsuke::event {
 /// Each of these reads the event's detail (a CloudTrail record, or another producer's detail);
 /// total on any input.
 finding::Actor actor_of(base::json::Value detail);
-finding::Outcome outcome_of(base::json::Value detail);
+/// `error`: what call_error_of() says of `detail`.
+finding::Outcome outcome_of(base::json::Value detail,
+                            const std::optional<finding::ErrorText>& error);
 std::vector<std::string> resources_of(base::json::Value detail);
 
 struct NetworkChanges {

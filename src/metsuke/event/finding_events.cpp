@@ -164,16 +164,17 @@ std::string_view inspector_id(Value detail) { return loose_text(detail, "finding
 }  // namespace
 
 std::vector<std::string> resources_of_finding(Value detail) {
-    std::vector<std::string_view> found;
-    if (!detail.find("requestParameters")) {
-        for (const std::string_view path : kResourcePaths) {
-            for (const Value value : values_at(detail, path)) {
-                found.push_back(told_text(value));
-            }
-        }
-        append_plain_resources(found, detail);
-    }
     std::vector<std::string> texts;
+    if (detail.find("requestParameters")) {
+        return texts;
+    }
+    std::vector<std::string_view> found;
+    for (const std::string_view path : kResourcePaths) {
+        for (const Value value : values_at(detail, path)) {
+            found.push_back(told_text(value));
+        }
+    }
+    append_plain_resources(found, detail);
     std::unordered_set<std::string_view> seen = {""};
     for (const std::string_view text : found) {
         if (seen.insert(text).second) {

@@ -121,8 +121,8 @@ std::optional<finding::ErrorText> call_error_of(Value detail) {
     return error;
 }
 
-Outcome outcome_of(Value detail) {
-    if (const std::optional<finding::ErrorText> error = call_error_of(detail)) {
+Outcome outcome_of(Value detail, const std::optional<finding::ErrorText>& error) {
+    if (error) {
         return outcome_of_code(error->code);
     }
     if (says_failure(detail)) {

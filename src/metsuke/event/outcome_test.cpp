@@ -22,7 +22,8 @@ struct Case {
 void expect_all(const std::vector<Case>& cases) {
     for (const Case& one : cases) {
         const Parsed record(one.record);
-        EXPECT_EQ(to_text(outcome_of(record.root())), to_text(one.outcome)) << one.record;
+        const Outcome outcome = outcome_of(record.root(), call_error_of(record.root()));
+        EXPECT_EQ(to_text(outcome), to_text(one.outcome)) << one.record;
     }
 }
 

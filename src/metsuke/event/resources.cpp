@@ -108,15 +108,15 @@ public:
 
     /// Everything below `part`, without recursion.
     void walk(Value part) {
-        std::vector<Place> open = {{.value = part, .key = {}, .depth = 0}};
-        while (!open.empty() && visited_ < kMostVisited) {
-            const Place place = open.back();
-            open.pop_back();
+        open_.assign(1, {.value = part, .key = {}, .depth = 0});
+        while (!open_.empty() && visited_ < kMostVisited) {
+            const Place place = open_.back();
+            open_.pop_back();
             ++visited_;
             if (place.value.is_string()) {
                 take(place);
             } else if (place.depth < kMostDepth) {
-                push_children(open, place);
+                push_children(place);
             }
         }
     }
@@ -169,8 +169,8 @@ private:
     }
 
     /// In reverse, so that the first is taken first.
-    void push_children(std::vector<Place>& open, const Place& place) {
-        const std::size_t first = open.size();
+    void push_children(const Place& place) {
+        const std::size_t first = open_.size();
         const bool is_member = place.value.is_object();
         for (const Value child : place.value.children()) {
             const bool keeps_key = !is_member || child.key() == "content";  // {"tag", "content"}
@@ -178,10 +178,10 @@ private:
             if (is_member && is_skipped(text_of(key))) {
                 continue;
             }
-            open.push_back(
+            open_.push_back(
                 {.value = child, .key = key, .depth = place.depth + (is_member ? 1 : 0)});
         }
-        std::ranges::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
+        std::ranges::reverse(open_.begin() + static_cast<std::ptrdiff_t>(first), open_.end());
     }
 
     void take(const Place& place) {
@@ -206,6 +206,7 @@ private:
 
     std::string call_;
     std::string keys_;  ///< one behind the other
+    std::vector<Place> open_;
     std::vector<Candidate> found_;
     std::size_t visited_ = 0;
 };

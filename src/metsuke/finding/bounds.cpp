@@ -16,4 +16,10 @@ std::string bounded_text(std::string_view text, std::size_t most) {
     return std::string(text.substr(0, end)).append(kMark);
 }
 
+void bound(std::string& text) {
+    if (text.size() > kMostTextBytes) {
+        text = bounded_text(text);
+    }
+}
+
 }  // namespace metsuke::finding

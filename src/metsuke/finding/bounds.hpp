@@ -19,5 +19,7 @@ inline constexpr std::size_t kMostParameters = 32;
 /// The text, or its beginning with "…" behind: at most `most` bytes (at least 4), never half a
 /// character of valid UTF-8.
 std::string bounded_text(std::string_view text, std::size_t most = kMostTextBytes);
+/// The same, in place.
+void bound(std::string& text);
 
 }  // namespace metsuke::finding
