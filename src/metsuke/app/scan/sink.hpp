@@ -28,9 +28,10 @@ struct SinkOptions {
     Duplicates duplicates = Duplicates::drop;
     std::size_t window_keys = std::size_t{4} << 20;  ///< distinct events remembered
     std::optional<report::TimeSorterOptions> sort =
-        {};                              ///< engaged: by time instead of input order
-    std::size_t most_problems = 100;     ///< kept with their text; the rest is counted
-    report::Summary* summary = nullptr;  ///< borrowed; where one will be shown
+        {};                           ///< engaged: by time instead of input order
+    std::size_t most_problems = 100;  ///< kept with their text; the rest is counted
+    /// Borrowed for the sink's life; null where no summary will be shown.
+    report::Summary* summary = nullptr;
 };
 
 class Sink {

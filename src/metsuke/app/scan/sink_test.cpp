@@ -44,7 +44,9 @@ protected:
 
 TEST_F(SinkTest, TellsASummaryWhereOneIsWanted) {
     report::Summary summary({.lang = base::Lang::en, .zone = base::Zone::utc(), .width = 80});
-    Sink sink = this->sink({.summary = &summary});
+    SinkOptions options;
+    options.summary = &summary;
+    Sink sink = this->sink(options);
     ASSERT_TRUE(sink.take(part({{"e1", {make("b", base::Level::low)}}})));
     EXPECT_TRUE(summary.text(sink.outcome()).contains("busiest day"));
 }

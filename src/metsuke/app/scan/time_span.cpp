@@ -6,9 +6,9 @@ namespace {
 
 constexpr std::string_view kUsual = "2026-01-02T03:04:05Z";
 
-/// In this form the order of texts is the order of times.
+/// In this form the order of texts is the order of times. A year before 0 is written with a sign.
 bool is_usual(std::string_view text) {
-    return text.size() == kUsual.size() && text.back() == 'Z' && text[10] == 'T';
+    return text.size() == kUsual.size() && text.back() == 'Z' && text[10] == 'T' && text[0] != '-';
 }
 
 bool is_sexagesimal(std::string_view digits) {

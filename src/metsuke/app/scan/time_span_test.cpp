@@ -46,6 +46,16 @@ TEST(TimeSpan, ComparesTimesInOtherForms) {
     EXPECT_EQ(shown(span), "2026-01-01T15:30:00Z 2026-01-02T00:00:00.500Z");
 }
 
+TEST(TimeSpan, HoldsAYearBeforeTheFirst) {
+    TimeSpan span;
+    span.see("2026-01-05T00:00:00Z");
+    span.see("0000-01-01T00:30:00+01:00");
+    span.see("2026-01-02T00:00:00Z");
+    ASSERT_TRUE(span.first());
+    EXPECT_EQ(*span.first(), *base::parse_time("0000-01-01T00:30:00+01:00"));
+    EXPECT_EQ(base::to_rfc3339(*span.last()), "2026-01-05T00:00:00Z");
+}
+
 TEST(TimeSpan, IsNotFooledByTextThatOnlyLooksLikeATime) {
     TimeSpan span;
     span.see("2026-01-02T00:00:00Z");
