@@ -63,7 +63,7 @@ unsigned not_plain(const char* bytes) {
 
 }  // namespace
 
-std::size_t plain_end(std::string_view text, std::size_t at) {
+std::size_t plain_ascii_end(std::string_view text, std::size_t at) {
 #if defined(__SSE2__)
     for (; at + kBlock <= text.size(); at += kBlock) {
         if (const unsigned found = not_plain(text.data() + at); found != 0) {

@@ -22,6 +22,6 @@ Escape append_escape(std::string& out, std::string_view text, std::size_t at);
 
 /// Where, from `at` on, the first byte stands that a JSON string may not hold as it is or that is
 /// no printable ASCII; text.size() if there is none.
-std::size_t plain_end(std::string_view text, std::size_t at);
+std::size_t plain_ascii_end(std::string_view text, std::size_t at);
 
 }  // namespace metsuke::base::json

@@ -19,21 +19,21 @@ TEST(JsonEscape, PlainTextEndsAtTheFirstByteOfAnotherKind) {
             std::string text = plain;
             text[at] = static_cast<char>(byte);
             const std::size_t expected = stands_as_it_is(byte) ? text.size() : at;
-            EXPECT_EQ(plain_end(text, 0), expected) << byte << " at " << at;
-            EXPECT_EQ(plain_end(text, at), expected) << byte << " from " << at;
-            EXPECT_EQ(plain_end(text, at + 1), text.size()) << byte << " before " << at + 1;
-            EXPECT_EQ(plain_end(std::string_view(text).substr(at), 0), expected - at)
+            EXPECT_EQ(plain_ascii_end(text, 0), expected) << byte << " at " << at;
+            EXPECT_EQ(plain_ascii_end(text, at), expected) << byte << " from " << at;
+            EXPECT_EQ(plain_ascii_end(text, at + 1), text.size()) << byte << " before " << at + 1;
+            EXPECT_EQ(plain_ascii_end(std::string_view(text).substr(at), 0), expected - at)
                 << byte << " first of " << text.size() - at;
         }
     }
 }
 
 TEST(JsonEscape, TheFirstOfSeveralCounts) {
-    EXPECT_EQ(plain_end("ab\"\"\\\n\x01\xFF", 0), 2U);
-    EXPECT_EQ(plain_end("!!!!\"\"!!!!!!!!", 0), 4U);
-    EXPECT_EQ(plain_end("\"abcdefgh\"", 1), 9U);
-    EXPECT_EQ(plain_end("", 0), 0U);
-    EXPECT_EQ(plain_end("abc", 3), 3U);
+    EXPECT_EQ(plain_ascii_end("ab\"\"\\\n\x01\xFF", 0), 2U);
+    EXPECT_EQ(plain_ascii_end("!!!!\"\"!!!!!!!!", 0), 4U);
+    EXPECT_EQ(plain_ascii_end("\"abcdefgh\"", 1), 9U);
+    EXPECT_EQ(plain_ascii_end("", 0), 0U);
+    EXPECT_EQ(plain_ascii_end("abc", 3), 3U);
 }
 
 }  // namespace

@@ -239,7 +239,7 @@ private:
     bool string(Span& span) {
         ++at_;
         const std::size_t begin = at_;
-        at_ = plain_end(text_, at_);
+        at_ = plain_ascii_end(text_, at_);
         while (!ended()) {
             const char c = text_[at_];
             if (c == '"') {

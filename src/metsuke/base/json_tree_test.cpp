@@ -62,6 +62,22 @@ TEST(JsonTree, AMissingValueAnswersHarmlessly) {
     EXPECT_EQ(missing.children().begin(), missing.children().end());
 }
 
+TEST(JsonTree, TellsKeysApartThatLookAlike) {
+    // Equal in length and in first, middle and last character; and 256 characters apart.
+    const std::string longer(256 + 3, 'k');
+    const std::string text = R"({"axbyc": 1, "azbwc": 2, "": 3, "kkk": 4, ")" + longer +
+                             R"(": 5, "axbyc": 6, "azbwd": 7})";
+    Tree tree;
+    ASSERT_TRUE(tree.parse(text));
+    const Value root = tree.root();
+    EXPECT_EQ(root.find("axbyc").raw(), "6");
+    EXPECT_EQ(root.find("azbwc").raw(), "2");
+    EXPECT_EQ(root.find("").raw(), "3");
+    EXPECT_EQ(root.find("kkk").raw(), "4");
+    EXPECT_EQ(root.find(longer).raw(), "5");
+    EXPECT_TRUE(root.find("aqbqc").is_missing());
+}
+
 TEST(JsonTree, FindGoesThroughObjectsOnly) {
     Tree tree;
     ASSERT_TRUE(tree.parse(R"({"a":{"b":{"c":7}},"l":[{"b":1}],"s":"text"})"));

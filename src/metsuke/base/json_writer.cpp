@@ -82,7 +82,7 @@ void append_integer(std::string& out, Integer value) {
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
-    std::size_t at = plain_end(text, 0);
+    std::size_t at = plain_ascii_end(text, 0);
     if (at == text.size()) {
         return append_quoted(out, text);
     }
@@ -101,7 +101,7 @@ void append_json_string(std::string& out, std::string_view text) {
         out.append(text.substr(copied, begin - copied));
         append_escaped(out, point);
         copied = at;
-        at = plain_end(text, at);
+        at = plain_ascii_end(text, at);
     }
     out.append(text.substr(copied));
     out.push_back('"');
