@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "metsuke/base/json_writer.hpp"
@@ -87,10 +88,11 @@ void append_listed_resources(std::string_view json, std::vector<std::string>& re
     if (json.empty() || !listed.parse(json)) {
         return;
     }
+    std::unordered_set<std::string> seen(resources.begin(), resources.end());
     for (const Value arn : listed.root().children()) {
-        const std::string_view text = arn.text();
-        if (!text.empty() && std::ranges::find(resources, text) == resources.end()) {
-            resources.emplace_back(text);
+        std::string text(arn.text());
+        if (!text.empty() && seen.insert(text).second) {
+            resources.push_back(std::move(text));
         }
     }
 }

@@ -6,7 +6,10 @@
 // PascalCase one of ModifySecurityGroupRules.
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 
 #include "metsuke/event/loose_json.hpp"
 #include "metsuke/event/network_changes.hpp"
@@ -199,6 +202,7 @@ Changes modified_rules(const NetworkCall& call) {
     if (!updates) {
         updates = loose_find(call.request, "securityGroupRules");
     }
+    const std::string group = group_of(call);
     for (const Value update : elements_of(updates)) {
         const Value inner = loose_find(update, "securityGroupRule");
         NetworkChange change;
@@ -206,20 +210,22 @@ Changes modified_rules(const NetworkCall& call) {
         if (!read_rule(inner.is_object() ? inner : update, change)) {
             continue;
         }
-        change.group = group_of(call);
+        change.group = group;
         change.rule_id = short_text(loose_text(update, "securityGroupRuleId"));
         changes.push_back(std::move(change));
     }
     return changes;
 }
 
-bool is_same_rule(const NetworkChange& a, const NetworkChange& b) {
-    return a.protocol == b.protocol && a.from_port == b.from_port && a.to_port == b.to_port &&
-           a.cidr == b.cidr;
+/// What tells one rule of a group from another.
+auto rule_key(const NetworkChange& change) {
+    return std::tuple(std::string_view(change.protocol), change.from_port, change.to_port,
+                      std::string_view(change.cidr));
 }
 
 /// Rules that were revoked by id alone; nothing else is known of them.
 void append_rule_ids(Changes& changes, const NetworkCall& call) {
+    const std::string group = group_of(call);
     for (const std::string_view key :
          {"securityGroupRuleIds", "securityGroupRuleIdSet", "securityGroupRuleId"}) {
         for (const Value element : elements_of(loose_find(call.request, key))) {
@@ -232,7 +238,7 @@ void append_rule_ids(Changes& changes, const NetworkCall& call) {
             }
             NetworkChange change;
             change.direction = direction_of_call(call.name);
-            change.group = group_of(call);
+            change.group = group;
             change.rule_id = short_text(id);
             changes.push_back(std::move(change));
         }
@@ -248,9 +254,12 @@ Changes revoked_rules(const NetworkCall& call) {
     changes = requested_rules(call);
     const Changes unknown =
         permissions_in(call, loose_find(call.response, "unknownIpPermissionSet"));
+    std::set<decltype(rule_key({}))> unknown_keys;
+    for (const NetworkChange& change : unknown) {
+        unknown_keys.insert(rule_key(change));
+    }
     std::erase_if(changes, [&](const NetworkChange& change) {
-        return std::ranges::any_of(
-            unknown, [&](const NetworkChange& other) { return is_same_rule(change, other); });
+        return unknown_keys.contains(rule_key(change));
     });
     append_rule_ids(changes, call);
     return changes;
