@@ -6,7 +6,7 @@
 
 layers.txt is written by metsuke_module(): one line `name: direct dependencies` a module. A file of a module may include
 "metsuke/<other>/..." only if that module depends on the other, directly or not. Third-party headers that belong to one
-module must not be seen in another.
+module must not be seen in another, so they stand in no header that others could include.
 """
 import pathlib
 import re
@@ -62,6 +62,8 @@ def main():
             owner = OWNERS.get(target.split("/")[0])
             if owner and owner != module and not path.name.endswith("_test.cpp"):
                 problems.append(f"{path}:{number}: only {owner} may include {target}")
+            if owner and path.suffix == ".hpp" and module != "app":  # on whose headers nobody builds
+                problems.append(f"{path}:{number}: a header shows {target} to whoever includes it")
     print("\n".join(problems) if problems else f"layers: {checked} includes of {len(direct)} modules are in order")
     sys.exit(1 if problems or not checked else 0)
 

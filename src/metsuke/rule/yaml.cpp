@@ -87,20 +87,21 @@ std::vector<Node> parse(std::string_view text, const std::string& file,
             }
             return documents;
         }
-        if (event.type() == YAML_STREAM_END_EVENT) {
+        if (event.kind == Event::Kind::stream_end) {
             return documents;
         }
-        if (event.type() == YAML_DOCUMENT_START_EVENT) {
+        if (event.kind == Event::Kind::document_start) {
             builder.emplace(file, positions, diagnostics);
         }
         if (!builder) {
             continue;
         }
-        builder->on(event);
+        const bool ends = event.kind == Event::Kind::document_end;
+        builder->on(std::move(event));
         if (builder->is_over()) {
             return documents;
         }
-        if (event.type() == YAML_DOCUMENT_END_EVENT) {
+        if (ends) {
             std::optional<Node> document = builder->take();
             if (document && !document->is_null()) {
                 documents.push_back(*std::move(document));

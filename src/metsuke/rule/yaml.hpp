@@ -2,7 +2,7 @@
 //
 // A YAML text as plain nodes that keep what rules need and libraries forget: the place of every
 // value and key, whether a scalar was quoted, and its raw text. Types are decided here, by one
-// narrow rule (see type_of): account ids, dates and times stay text.
+// narrow rule (see Node::type): account ids, dates and times stay text.
 //
 // Aliases are expanded within a budget, nesting is bounded, repeated keys are refused.
 #pragma once

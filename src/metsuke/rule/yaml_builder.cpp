@@ -12,29 +12,22 @@ constexpr std::size_t kDeepest = 200;        // levels, aliases expanded
 constexpr std::size_t kFewKeys = 16;         // of a map, found faster by looking at each
 constexpr std::size_t kNodeText = 256;       // bytes of a text that, copied, count as one more node
 
-std::string text_of(const yaml_char_t* text) {
-    return text == nullptr ? std::string() : reinterpret_cast<const char*>(text);
-}
-
 }  // namespace
 
-void Builder::on(const Event& event) {
-    const base::Position at = positions_.of_character(event->start_mark.index);
-    switch (event.type()) {
-        case YAML_ALIAS_EVENT: return on_alias(at, text_of(event->data.alias.anchor));
-        case YAML_SCALAR_EVENT: return on_scalar(at, event);
-        case YAML_SEQUENCE_START_EVENT:
-            return open({.kind = Kind::sequence, .at = at},
-                        text_of(event->data.sequence_start.anchor));
-        case YAML_MAPPING_START_EVENT:
-            return open({.kind = Kind::map, .at = at}, text_of(event->data.mapping_start.anchor));
-        case YAML_SEQUENCE_END_EVENT:
-        case YAML_MAPPING_END_EVENT: return close();
-        case YAML_NO_EVENT:
-        case YAML_STREAM_START_EVENT:
-        case YAML_STREAM_END_EVENT:
-        case YAML_DOCUMENT_START_EVENT:
-        case YAML_DOCUMENT_END_EVENT: return;
+void Builder::on(Event event) {
+    const base::Position at = positions_.of_character(event.begin);
+    switch (event.kind) {
+        case Event::Kind::alias: return on_alias(at, event.anchor);
+        case Event::Kind::scalar: return on_scalar(at, std::move(event));
+        case Event::Kind::sequence_start:
+            return open({.kind = Kind::sequence, .at = at}, std::move(event.anchor));
+        case Event::Kind::map_start:
+            return open({.kind = Kind::map, .at = at}, std::move(event.anchor));
+        case Event::Kind::container_end: return close();
+        case Event::Kind::other:
+        case Event::Kind::document_start:
+        case Event::Kind::document_end:
+        case Event::Kind::stream_end: return;
     }
 }
 
@@ -90,20 +83,17 @@ void Builder::on_alias(base::Position at, const std::string& anchor) {
     }
 }
 
-void Builder::on_scalar(base::Position at, const Event& event) {
-    const auto& scalar = event->data.scalar;
-    Node node = {.at = at,
-                 .text = std::string(reinterpret_cast<const char*>(scalar.value), scalar.length),
-                 .is_plain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.tag == nullptr};
+void Builder::on_scalar(base::Position at, Event event) {
+    Node node = {.at = at, .text = std::move(event.text), .is_plain = event.is_plain};
     // Nothing behind a key stands at the key.
     const Key* key = waiting_key();
-    if (key != nullptr && event->start_mark.index == event->end_mark.index) {
+    if (key != nullptr && event.begin == event.end) {
         node.at = key->at;
     }
     if (!awaits_key() && is_null_word(node)) {
         node.text.clear();
     }
-    add(std::move(node), text_of(scalar.anchor));
+    add(std::move(node), event.anchor);
 }
 
 void Builder::open(Node node, std::string anchor) {

@@ -30,7 +30,7 @@ public:
     /// Nothing that follows makes sense.
     [[nodiscard]] bool is_over() const { return is_over_; }
 
-    void on(const Event& event);
+    void on(Event event);
 
 private:
     struct Key {
@@ -62,7 +62,7 @@ private:
         return !open_.empty() && open_.back().node.is_map() && !open_.back().key;
     }
     void on_alias(base::Position at, const std::string& anchor);
-    void on_scalar(base::Position at, const Event& event);
+    void on_scalar(base::Position at, Event event);
     static bool is_null_word(const Node& node) { return node.text.size() <= 4 && node.is_null(); }
     void open(Node node, std::string anchor);
     void close();

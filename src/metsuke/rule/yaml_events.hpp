@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// libyaml's parser and its events, each freed by its owner.
+// A YAML text as events, as libyaml reads them.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-
-#include <yaml.h>
 
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/rule/text_positions.hpp"
 
 namespace metsuke::rule::yaml {
 
-class Event {
-public:
-    Event() = default;
-    Event(const Event&) = delete;
-    Event& operator=(const Event&) = delete;
-    Event(Event&&) = delete;
-    Event& operator=(Event&&) = delete;
-    ~Event() { yaml_event_delete(&event_); }
-
-    yaml_event_t* get() { return &event_; }
-    [[nodiscard]] yaml_event_type_t type() const { return event_.type; }
-    const yaml_event_t* operator->() const { return &event_; }
-
-private:
-    yaml_event_t event_ = {};
+struct Event {
+    enum class Kind : std::uint8_t {
+        other,
+        document_start,
+        document_end,
+        stream_end,
+        alias,
+        scalar,
+        sequence_start,
+        map_start,
+        container_end
+    };
+    Kind kind = Kind::other;
+    std::size_t begin = 0, end = 0;  ///< characters of the text
+    std::string text;                ///< of a scalar
+    std::string anchor;              ///< its own, of an alias the one it names; or empty
+    bool is_plain = false;           ///< a scalar without quotes, block style or tag
 };
 
 class EventParser {
@@ -38,19 +41,20 @@ public:
     EventParser& operator=(const EventParser&) = delete;
     EventParser(EventParser&&) = delete;
     EventParser& operator=(EventParser&&) = delete;
-    ~EventParser() { yaml_parser_delete(&parser_); }
+    ~EventParser();
 
     /// False if the text is ill-formed there; report() tells how.
-    bool next(Event& event) { return yaml_parser_parse(&parser_, event.get()) == 1; }
+    bool next(Event& event);
 
     /// Characters that no YAML has: libyaml sees them some thousand bytes ahead.
-    [[nodiscard]] bool is_unreadable() const { return parser_.error == YAML_READER_ERROR; }
+    [[nodiscard]] bool is_unreadable() const;
 
     void report(const TextPositions& positions, const std::string& file,
                 base::Diagnostics& diagnostics) const;
 
 private:
-    yaml_parser_t parser_ = {};
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace metsuke::rule::yaml
