@@ -12,6 +12,7 @@
 
 #include "metsuke/base/utf8.hpp"
 #include "metsuke/rule/pattern_tests.hpp"
+#include "metsuke/rule/text_positions.hpp"
 
 namespace metsuke::rule {
 
@@ -19,8 +20,9 @@ namespace json = base::json;
 
 namespace {
 
-constexpr std::size_t kMostBranches = 1000;  // EventBridge's own limit on the combinations of $or
-constexpr std::size_t kMostPaths = 256;      // of one branch; the engine refuses more
+constexpr std::size_t kMostBranches = 1000;    // EventBridge's own limit on the combinations of $or
+constexpr std::size_t kMostPaths = 256;        // of one branch; the engine refuses more
+constexpr std::size_t kMostSteps = 1'000'000;  // fields times the branches they belong to
 constexpr std::size_t kLongestNumber = 1000;
 constexpr std::size_t kLongestName = 50'000;
 
@@ -94,11 +96,6 @@ public:
         object(tree.root(), "", branches);
         for (PatternBranch& branch : branches) {
             std::ranges::sort(branch.fields, utf16_less, &PatternField::path);
-            if (branch.fields.size() > kMostPaths) {
-                report(tree.root().offset(), "pattern.size",
-                       "a pattern may test at most 256 paths");
-                break;
-            }
         }
         return good_ ? std::optional(EventPattern{std::move(branches)}) : std::nullopt;
     }
@@ -109,11 +106,20 @@ private:
         source_.error(std::move(code), place(offset), std::move(text), std::move(hint));
     }
 
-    [[nodiscard]] base::Position place(std::size_t offset) const {
+    /// The pattern multiplies out to too much: whatever else is wrong with it is left untold.
+    void refuse_size(json::Value at, std::string text) {
+        report(at.offset(), "pattern.size", std::move(text));
+        is_too_large_ = true;
+    }
+
+    base::Position place(std::size_t offset) {
         if (text_.is_embedded) {
             return text_.begin;
         }
-        const json::LineColumn inner = json::line_column(text_.text, offset);
+        if (!positions_) {
+            positions_.emplace(text_.text);
+        }
+        const base::Position inner = positions_->of_byte(offset);
         const std::uint32_t column =
             inner.line == 1 ? text_.begin.column - 1 + inner.column : inner.column;
         return {.line = text_.begin.line - 1 + inner.line, .column = column};
@@ -138,6 +144,9 @@ private:
             return report(object.offset(), "pattern.empty", "an empty object matches nothing");
         }
         for (const json::Value child : object.children()) {
+            if (is_too_large_) {
+                return;
+            }
             const std::string path = prefix.empty() && is_top_
                                          ? std::string(child.key())
                                          : prefix + "." + std::string(child.key());
@@ -163,10 +172,11 @@ private:
         for (const json::Value part : list.children()) {
             std::vector<PatternBranch> some = branches;
             object(part, prefix, some);
-            if (all.size() + some.size() > kMostBranches) {
-                report(list.offset(), "pattern.size",
-                       "$or multiplies out to more than 1,000 combinations");
+            if (is_too_large_) {
                 return;
+            }
+            if (all.size() + some.size() > kMostBranches) {
+                return refuse_size(list, "$or multiplies out to more than 1,000 combinations");
             }
             std::ranges::move(some, std::back_inserter(all));
         }
@@ -187,19 +197,29 @@ private:
                 tests.push_back(*std::move(test));
             }
         }
+        steps_ += branches.size();
+        if (steps_ > kMostSteps) {
+            return refuse_size(list, "$or multiplies the fields out to more than 1,000,000");
+        }
         for (PatternBranch& branch : branches) {
             const auto same = std::ranges::find(branch.fields, path, &PatternField::path);
             if (same != branch.fields.end()) {
                 same->tests = tests;
-            } else {
-                branch.fields.push_back({path, tests});
+                continue;
             }
+            if (branch.fields.size() == kMostPaths) {
+                return refuse_size(list, "a pattern may test at most 256 paths");
+            }
+            branch.fields.push_back({path, tests});
         }
     }
 
     const PatternText& text_;
     const Source& source_;
+    std::optional<TextPositions> positions_;
+    std::size_t steps_ = 0;
     bool is_top_ = true;
+    bool is_too_large_ = false;
     bool good_ = true;
 };
 

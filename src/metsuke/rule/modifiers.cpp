@@ -232,11 +232,13 @@ std::size_t placeholder_end(const std::vector<Token>& tokens, std::size_t at) {
 
 /// `\%` outside of placeholders is a plain percent sign.
 void drop_percent_escapes(std::vector<Token>& tokens) {
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        if (is_literal(tokens, i, U'\\') && is_literal(tokens, i + 1, U'%')) {
-            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!is_literal(tokens, i, U'\\') || !is_literal(tokens, i + 1, U'%')) {
+            tokens[kept++] = tokens[i];
         }
     }
+    tokens.resize(kept);
 }
 
 Modified expand(const Draft& value, const Placeholders& placeholders) {
