@@ -15,8 +15,8 @@ namespace {
 constexpr auto kRecord = std::to_array<std::string_view>({
     "addendum", "additionalEventData", "apiVersion", "awsRegion", "edgeDeviceDetails", "errorCode",
     "errorMessage", "eventCategory", "eventContext", "eventID", "eventName", "eventSource",
-    "eventTime", "eventType", "eventVersion", "insightDetails", "managementEvent", "metsuke",
-    "readOnly", "recipientAccountId", "requestID", "requestParameters", "resources",
+    "eventTime", "eventType", "eventVersion", "insightDetails", "managementEvent", "readOnly",
+    "recipientAccountId", "requestID", "requestParameters", "resources",
     "responseElements", "serviceEventDetails", "sessionCredentialFromConsole", "sharedEventID",
     "sourceIPAddress", "tlsDetails", "userAgent", "userIdentity", "vpcEndpointAccountId",
     "vpcEndpointId"});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -106,24 +107,24 @@ private:
 
     /// Two equalities of one map on the same field that share no text.
     void contradiction(const Search& map) {
-        for (std::size_t i = 0; i < map.parts.size(); ++i) {
-            for (std::size_t j = i + 1; j < map.parts.size(); ++j) {
-                const Item& a = map.parts[i].item;
-                const Item& b = map.parts[j].item;
-                if (a.field.empty() || a.field != b.field) {
-                    continue;
-                }
-                const auto first = plain_equalities(a);
-                const auto second = plain_equalities(b);
-                const bool share = std::ranges::any_of(
-                    first, [&](const auto& text) { return second.contains(text); });
-                if (first.empty() || second.empty() || share) {
-                    continue;
-                }
-                source_.warning(
-                    "sigma.never-matches", b.at,
-                    "'" + b.field + "' cannot have both values: this can match only arrays");
+        std::map<std::string_view, std::vector<std::set<std::u32string>>> by_field;
+        for (const Search& part : map.parts) {
+            const Item& item = part.item;
+            std::set<std::u32string> texts = plain_equalities(item);
+            if (item.field.empty() || texts.empty()) {
+                continue;
             }
+            std::vector<std::set<std::u32string>>& before = by_field[item.field];
+            const bool contradicts = std::ranges::any_of(before, [&](const auto& others) {
+                return std::ranges::none_of(others,
+                                            [&](const auto& text) { return texts.contains(text); });
+            });
+            if (contradicts) {
+                source_.warning(
+                    "sigma.never-matches", item.at,
+                    "'" + item.field + "' cannot have both values: this can match only arrays");
+            }
+            before.push_back(std::move(texts));
         }
     }
 

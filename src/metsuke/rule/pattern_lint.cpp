@@ -44,42 +44,56 @@ bool is_about_cloudtrail(const PatternBranch& branch) {
            });
 }
 
-/// Applications may send events with anything in `detail`; at the top only what looks like a slip
-/// is told, as patterns are tried on other JSON too.
-void lint_path(std::string_view path, bool is_record, base::Position at, const Source& source) {
-    static constexpr std::string_view kDetail = "detail.";
-    if (path.starts_with("metsuke.")) {
-        if (const std::optional<UnknownField> unknown = unknown_in_derived(path)) {
-            source.warning("metsuke.unknown-field", at, "there is no field '" + unknown->name + "'",
-                           unknown->hint());
-        }
-    } else if (!path.starts_with(kDetail)) {
-        const std::optional<UnknownField> unknown = unknown_in_envelope(path);
-        if (unknown && !unknown->near.empty()) {
-            source.warning("pattern.unknown-field", at,
-                           "no event has the field '" + unknown->name + "'", unknown->hint());
-        }
-    } else if (is_record) {
-        if (const std::optional<UnknownField> unknown =
-                unknown_in_record(path.substr(kDetail.size()))) {
-            source.warning("pattern.unknown-field", at,
-                           "no CloudTrail record has the field '" + unknown->name + "'",
-                           unknown->hint());
-        }
-    }
-}
+/// Tells each slip once, however many branches and paths repeat it.
+class FieldLint {
+public:
+    FieldLint(base::Position at, const Source& source) : at_(at), source_(source) {}
 
-void lint_paths(const EventPattern& pattern, base::Position at, const Source& source) {
-    std::set<std::pair<std::string_view, bool>> seen;  // alternatives repeat what is around them
-    for (const PatternBranch& branch : pattern.branches) {
-        const bool is_record = is_about_cloudtrail(branch);
-        for (const PatternField& field : branch.fields) {
-            if (seen.emplace(field.path, is_record).second) {
-                lint_path(field.path, is_record, at, source);
+    void run(const EventPattern& pattern) {
+        for (const PatternBranch& branch : pattern.branches) {
+            const bool is_record = is_about_cloudtrail(branch);
+            for (const PatternField& field : branch.fields) {
+                path(field.path, is_record);
             }
         }
     }
-}
+
+private:
+    /// Applications may send events with anything in `detail`; at the top only what looks like a
+    /// slip is told, as patterns are tried on other JSON too.
+    void path(std::string_view path, bool is_record) {
+        static constexpr std::string_view kDetail = "detail.";
+        if (path == "metsuke" || path.starts_with("metsuke.")) {
+            if (const auto unknown = unknown_in_derived(path)) {
+                tell("metsuke.unknown-field", "there is no field '" + unknown->name + "'",
+                     unknown->hint());
+            }
+        } else if (!path.starts_with(kDetail)) {
+            const auto unknown = unknown_in_envelope(path);
+            if (unknown && !unknown->near.empty()) {
+                tell("pattern.unknown-field", "no event has the field '" + unknown->name + "'",
+                     unknown->hint());
+            }
+        } else if (is_record) {
+            if (const auto unknown = unknown_in_record(path.substr(kDetail.size()))) {
+                tell("pattern.unknown-field",
+                     "no CloudTrail record has the field '" + unknown->name + "'",
+                     unknown->name == "metsuke" ? "metsuke stands beside detail, not in it"
+                                                : unknown->hint());
+            }
+        }
+    }
+
+    void tell(std::string code, std::string text, std::string hint) {
+        if (told_.insert(text).second) {
+            source_.warning(std::move(code), at_, std::move(text), std::move(hint));
+        }
+    }
+
+    base::Position at_;
+    const Source& source_;
+    std::set<std::string> told_;
+};
 
 }  // namespace
 
@@ -94,7 +108,7 @@ void lint_pattern(const EventPattern& pattern, std::string_view text, base::Posi
                        "the pattern has " + std::to_string(text.size()) +
                            " characters; EventBridge takes 2,048 unless the quota is raised");
     }
-    lint_paths(pattern, at, source);
+    FieldLint(at, source).run(pattern);
     for (const PatternBranch& branch : pattern.branches) {
         for (const PatternField& field : branch.fields) {
             for (const PatternTest& test : field.tests) {
