@@ -35,7 +35,11 @@ Packing packing_of(std::string_view first_bytes) {
     if (first_bytes.starts_with("\x1f\x8b")) {
         return Packing::gzip;
     }
-    return first_bytes.starts_with("\x28\xb5\x2f\xfd") ? Packing::zstd : Packing::plain;
+    // A frame, or one to be skipped, which pzstd puts before each of its frames (RFC 8878, 3.1.2).
+    const bool is_skippable = first_bytes.size() >= 4 && (first_bytes[0] & 0xF0) == 0x50 &&
+                              first_bytes.substr(1).starts_with("\x2a\x4d\x18");
+    return is_skippable || first_bytes.starts_with("\x28\xb5\x2f\xfd") ? Packing::zstd
+                                                                       : Packing::plain;
 }
 
 Unpacker::Unpacker(ByteSource& packed, const Limits& limits)

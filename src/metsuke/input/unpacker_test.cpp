@@ -83,6 +83,8 @@ TEST(Unpacker, JoinsMembersAndFrames) {
     EXPECT_EQ(unpack(gzip("ab") + gzip("") + gzip("cd")).text, "abcd");
     EXPECT_EQ(unpack(gzip("ab") + std::string(1000, '\0')).text, "ab");
     EXPECT_EQ(unpack(zstd("ab") + zstd("cd")).text, "abcd");
+    const std::string skipped("\x5e\x2a\x4d\x18\x02\x00\x00\x00xx", 10);
+    EXPECT_EQ(unpack(skipped + zstd("ab")).text, "ab");
 }
 
 TEST(Unpacker, SavesWhatCameBeforeADamage) {
