@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ctrl-C: what was found is written, exit status 3; a second one ends at once."""
 import json
+import os
+import pathlib
 import signal
 import subprocess
 import threading
@@ -57,6 +59,19 @@ class Interrupt(program.Case):
         _, reader = self.feed(process)
         process.terminate()
         self.end(process, reader)
+        self.assertEqual(process.returncode, 3)
+
+    def test_while_a_pipe_has_no_writer(self):
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        process = subprocess.Popen([program.METSUKE, "scan", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        # The program watches the signal once it blocks it.
+        status = pathlib.Path(f"/proc/{process.pid}/status")
+        watched = 1 << (signal.SIGINT - 1)
+        while process.poll() is None and not int(status.read_text().split("SigBlk:")[1].split()[0], 16) & watched:
+            os.sched_yield()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
         self.assertEqual(process.returncode, 3)
 
 

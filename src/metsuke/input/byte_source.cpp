@@ -40,7 +40,7 @@ base::Result<std::size_t> DescriptorSource::read(std::span<char> room) {
             left_ -= static_cast<std::uint64_t>(count);
             return static_cast<std::size_t>(count);
         }
-        if (errno != EINTR) {
+        if (errno != EINTR && errno != EAGAIN) {
             return base::fail(base::ErrorCode::io,
                               "cannot be read: " + std::generic_category().message(errno));
         }

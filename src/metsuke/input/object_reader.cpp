@@ -22,8 +22,9 @@ constexpr std::uint64_t kMostInOnePiece = std::uint64_t{4} << 20;
 
 class File {
 public:
+    /// Without waiting for a pipe's writer: that is left to reading, which can be stopped.
     explicit File(const std::string& path)
-        : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)) {}
+        : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {}
     File(const File&) = delete;
     File& operator=(const File&) = delete;
     File(File&&) = delete;
