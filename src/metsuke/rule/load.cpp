@@ -140,6 +140,11 @@ struct RuleLoader::State {
                 set.rules.push_back(std::move(rule));
                 continue;
             }
+            std::error_code error;
+            if (known->second.fingerprint == text &&
+                fs::equivalent(file, known->second.place.file, error)) {
+                continue;  // reached by another path
+            }
             ++set.rejected;
             set.diagnostics.error("rule.duplicate-name", file, rule.meta.place.at,
                                   "there is another pattern named '" + rule.meta.id + "'",

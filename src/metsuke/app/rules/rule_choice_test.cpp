@@ -88,6 +88,17 @@ TEST_F(RuleChoice, SaysWhichOfTwoRulesWithOneIdStays) {
     EXPECT_NE(messages().find("a.yml:1"), std::string::npos) << messages();
 }
 
+TEST_F(RuleChoice, CountsAPatternOnceByWhateverPathItIsReached) {
+    write("p.json", R"({"source": ["aws.s3"]})");
+    World world = test_.world();
+    const std::string folder = folder_.string();
+    const auto set =
+        choose_rules({.rules = {folder, folder + "/./p.json"}, .no_builtin = true}, world);
+    ASSERT_TRUE(set.has_value()) << set.error().what;
+    EXPECT_EQ(set->rules.size(), 1U);
+    EXPECT_EQ(messages(), "");
+}
+
 TEST_F(RuleChoice, LetsFiltersNarrowBuiltInRules) {
     write("f.yml",
           "title: Not ours\nlogsource: {product: aws, service: cloudtrail}\n"
