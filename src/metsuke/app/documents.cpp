@@ -24,7 +24,8 @@ base::Result<DocumentKind> read_document_kind(const DocumentsTyped& typed) {
     const std::size_t slash = std::min(stream.find('/'), stream.size());
     kind.product = stream.substr(0, slash);
     kind.service = stream.substr(std::min(slash + 1, stream.size()));
-    if (kind.product.empty() || (slash < stream.size() && kind.service.empty())) {
+    if (kind.product.empty() || (slash < stream.size() && kind.service.empty()) ||
+        kind.service.contains('/')) {
         return base::fail(base::ErrorCode::invalid_argument,
                           fmt::format("--stream is PRODUCT/SERVICE, such as aws/cloudtrail, not {}",
                                       base::visible(stream)));
