@@ -84,6 +84,13 @@ class BadInput(program.Case):
         self.write("empty.json.gz", b"")
         self.check("empty.json.gz", "is empty")
 
+    def test_nothing_on_standard_input_and_nothing_packed(self):
+        done = self.scan("-", stdin=b"")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("-: is empty", done.stderr.decode())
+        self.write("nothing.json.gz", gzipped(b""))
+        self.check("nothing.json.gz", "is empty")
+
     def test_text_and_unknown_shapes(self):
         self.write("readme.txt", b"hello\nworld\n")
         self.check("readme.txt", "record 1 at byte 0: not JSON", invalid=1)

@@ -108,6 +108,41 @@ class Formats(program.Case):
         done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
         self.assertEqual(done.stdout.splitlines()[1], b"0", done.stderr)
 
+    def test_what_is_known_when_the_reader_leaves_counts(self):
+        self.write("many.json", file_of(*[record(i) for i in range(20000)]))
+        import subprocess
+        stats = self.folder / "early.json"
+        scan = f"'{program.METSUKE}' scan --no-builtin --rules '{self.rule}'"
+        for words, status in ((f"--fail-on high --stats '{stats}'", b"1"), ("/nonexistent", b"3")):
+            command = f"{scan} {words} '{self.logs}' | head -n 1; echo ${{PIPESTATUS[0]}}"
+            done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+            self.assertEqual(done.stdout.splitlines()[1], status, done.stderr)
+        self.assertIn(b"/nonexistent: cannot be found", done.stderr)
+        self.assertGreater(json.loads(stats.read_text())["findings"]["total"], 0)
+
+    def test_output_in_the_folder_that_is_read(self):
+        for _ in range(2):  # the second time over the file of the first
+            done = self.scan(self.logs, "-o", self.logs / "out.jsonl")
+            self.assertEqual((done.returncode, done.stdout), (0, b""), done.stderr)
+            self.assertEqual(len((self.logs / "out.jsonl").read_text().splitlines()), 3)
+            self.assertEqual(done.stats["files"]["read"], 2)
+
+    def test_a_dash_is_standard_output(self):
+        self.assertEqual(len(self.findings(self.scan(self.logs, "-o", "-"))), 3)
+
+    def test_no_input_is_overwritten(self):
+        log = self.logs / "a.json"
+        before = log.read_bytes()
+        for words in (("-o", log), ("--stats", log)):
+            done = self.run_program("scan", "--no-builtin", "--rules", self.rule, log, *words)
+            self.assertEqual((done.returncode, done.stdout), (2, b""), done.stderr)
+            self.assertIn("to be read and to be written", done.stderr.decode())
+            self.assertEqual(log.read_bytes(), before)
+
+    def test_statistics_that_cannot_be_written_are_told_first(self):
+        done = self.run_program("scan", "--no-builtin", "--rules", self.rule, self.logs, "--stats", "/nonexistent/x")
+        self.assertEqual((done.returncode, done.stdout), (2, b""), done.stderr)
+
 
 if __name__ == "__main__":
     program.main()

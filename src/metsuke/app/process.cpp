@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -34,6 +35,16 @@ std::optional<std::string> variable(std::string_view name) {
     return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
+std::vector<input::FileId> written_files() {
+    std::vector<input::FileId> files;
+    for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
+        if (const auto file = input::regular_file(descriptor)) {
+            files.push_back(*file);
+        }
+    }
+    return files;
+}
+
 }  // namespace
 
 Process::Process()
@@ -56,7 +67,8 @@ World Process::world() {
                         std::chrono::system_clock::now());
                 },
             .steady_now = [] { return std::chrono::steady_clock::now(); },
-            .stop = stop_};
+            .stop = stop_,
+            .written = written_files()};
 }
 
 }  // namespace metsuke::app

@@ -11,9 +11,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "metsuke/app/output.hpp"
 #include "metsuke/base/time.hpp"
+#include "metsuke/input/file_list.hpp"
 
 namespace metsuke::app {
 
@@ -34,6 +36,8 @@ struct World {
     std::function<std::chrono::steady_clock::time_point()> steady_now;
     /// Set when the user asks to stop; commands that take long look at it.
     const std::atomic<bool>& stop;
+    /// Files that standard output and standard error are sent to.
+    std::vector<input::FileId> written = {};
 };
 
 /// A line "metsuke: text" among the messages. What cannot be written there cannot be told anywhere.

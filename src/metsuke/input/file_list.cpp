@@ -15,11 +15,9 @@
 namespace metsuke::input {
 namespace {
 
-struct FolderId {
-    dev_t device = 0;
-    ino_t inode = 0;
-    friend bool operator==(const FolderId&, const FolderId&) = default;
-};
+FileId id_of(const struct stat& status) {
+    return {.device = status.st_dev, .inode = status.st_ino};
+}
 
 std::string message_of(int error) { return std::generic_category().message(error); }
 
@@ -43,7 +41,8 @@ int names_in(const std::string& path, std::vector<std::string>& names) {
 
 class Walk {
 public:
-    Walk(FileList& list, const std::function<bool()>& stop) : list_(list), stop_(stop) {}
+    Walk(FileList& list, const std::function<bool()>& stop, std::span<const FileId> written)
+        : list_(list), stop_(stop), written_(written) {}
 
     enum class Origin : std::uint8_t { named, found };
 
@@ -58,8 +57,11 @@ public:
                                 : "cannot be found: " + message_of(errno),
                  true);
         } else if (S_ISDIR(status.st_mode)) {
-            walk(path, {.device = status.st_dev, .inode = status.st_ino});
+            walk(path, id_of(status));
         } else if (S_ISREG(status.st_mode)) {
+            if (std::ranges::find(written_, id_of(status)) != written_.end()) {
+                return;
+            }
             list_.files.push_back(
                 {.path = path, .size = static_cast<std::uint64_t>(status.st_size)});
         } else if (S_ISFIFO(status.st_mode) && origin == Origin::named) {
@@ -74,7 +76,7 @@ private:
         list_.skipped.push_back({.path = path, .why = std::move(why), .is_missing = is_missing});
     }
 
-    void walk(const std::string& path, FolderId id) {
+    void walk(const std::string& path, FileId id) {
         if (std::ranges::find(around_, id) != around_.end()) {
             skip(path, "a link back to a folder that it lies in", false);
             return;
@@ -93,14 +95,28 @@ private:
 
     FileList& list_;
     const std::function<bool()>& stop_;
-    std::vector<FolderId> around_;
+    std::span<const FileId> written_;
+    std::vector<FileId> around_;  // folders
 };
 
 }  // namespace
 
-FileList list_files(std::span<const std::string> paths, const std::function<bool()>& stop) {
+std::optional<FileId> regular_file(const std::string& path) {
+    struct stat status{};
+    const bool is_one = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+    return is_one ? std::optional(id_of(status)) : std::nullopt;
+}
+
+std::optional<FileId> regular_file(int descriptor) {
+    struct stat status{};
+    const bool is_one = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    return is_one ? std::optional(id_of(status)) : std::nullopt;
+}
+
+FileList list_files(std::span<const std::string> paths, const std::function<bool()>& stop,
+                    std::span<const FileId> written) {
     FileList list;
-    Walk walk(list, stop);
+    Walk walk(list, stop, written);
     for (const std::string& path : paths) {
         if (path == "-") {
             list.files.push_back({.path = path, .size = 0});

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,9 +30,20 @@ struct FileList {
     std::vector<SkippedPath> skipped;
 };
 
+/// Which file it is, whatever path leads to it.
+struct FileId {
+    std::uint64_t device = 0, inode = 0;
+    friend bool operator==(const FileId&, const FileId&) = default;
+};
+
+/// Nothing if there is none or it is no regular file. Follows symbolic links.
+std::optional<FileId> regular_file(const std::string& path);
+std::optional<FileId> regular_file(int descriptor);
+
 /// Follows symbolic links, but not back into a folder that is being walked. Devices and sockets are
-/// left out; pipes only where they were found in a folder. Ends early, with what it has, once
-/// `stop` says so.
-FileList list_files(std::span<const std::string> paths, const std::function<bool()>& stop);
+/// left out; pipes only where they were found in a folder; and silently what is `written` to
+/// meanwhile. Ends early, with what it has, once `stop` says so.
+FileList list_files(std::span<const std::string> paths, const std::function<bool()>& stop,
+                    std::span<const FileId> written = {});
 
 }  // namespace metsuke::input

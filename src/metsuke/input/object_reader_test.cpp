@@ -76,6 +76,9 @@ TEST_F(Folder, ListsByPathAndSaysWhatItLeavesOut) {
     EXPECT_EQ(list({path("b.json"), path("a.json")}), (Lines{"b.json", "a.json"}));
     EXPECT_EQ(list({path("pipe")}), Lines{"pipe"});
     EXPECT_EQ(list({path("none")}), Lines{"none: cannot be found: No such file or directory"});
+    const std::vector<FileId> written = {*regular_file(path("b/2"))};
+    EXPECT_EQ(list_files(Lines{root_}, [] { return false; }, written).files.size(), 3U);
+    EXPECT_EQ(regular_file(path("pipe")), std::nullopt);
     EXPECT_EQ(list_files(Lines{"/dev/zero"}, [] { return false; }).skipped.size(), 1U);
 }
 

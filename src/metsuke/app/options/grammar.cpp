@@ -98,7 +98,9 @@ void Grammar::add_scan() {
         ->type_name("LEVEL");
     scan.add_option("--threads", scan_.threads, "Worker threads (default: all cores)")
         ->type_name("N");
-    scan.add_option("--stats", scan_.stats, "Write counts as JSON to this file")->type_name("FILE");
+    scan.add_option("--stats", scan_.stats,
+                    "Write counts as JSON to this file (-: standard output)")
+        ->type_name("FILE");
     scan.add_flag("--no-progress", scan_.no_progress, "Without the progress bar");
     add_documents(scan, scan_.documents);
 }

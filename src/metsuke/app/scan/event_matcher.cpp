@@ -37,11 +37,11 @@ void EventMatcher::take(const event::EventView& event, PartWriter& parts) {
         return;
     }
     span_.see(event.envelope.time);
+    see_stream(event);
     if (is_filtered(event)) {
         ++records.filtered;
         return;
     }
-    see_stream(event);
     const std::span<const match::RuleIndex> hits = matcher_.run(event);
     if (matcher_.is_damaged()) {
         count_invalid(event, parts);

@@ -4,6 +4,7 @@
 // that cannot be read, after a record that is damaged.
 #include "metsuke/app/scan/scan.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -21,6 +23,8 @@
 #include "metsuke/app/scan/scan_runner.hpp"
 #include "metsuke/app/scan/sink.hpp"
 #include "metsuke/app/scan/usage.hpp"
+#include "metsuke/base/visible.hpp"
+#include "metsuke/input/file_list.hpp"
 #include "metsuke/report/csv.hpp"
 #include "metsuke/report/jsonl.hpp"
 #include "metsuke/report/progress.hpp"
@@ -77,24 +81,25 @@ public:
 
     ExitCode run() {
         start_ = world_.steady_now();
-        auto opened = open_output();
-        if (!opened) {
+        auto files = list_files();
+        if (!files) {
+            return fail(files.error());
+        }
+        if (auto opened = open_outputs(); !opened) {
             return fail(opened.error());
         }
         const auto renderer = renderer_for(options_, settings_);
         Sink sink(sink_options(options_, world_, summary_), *renderer, *output_);
-        auto written = read_all(sink);
+        auto written = read_all(*std::move(files), sink);
         outcome_ = complete(sink);
         is_read_ = true;
         if (written) {
             written = finish(sink);
         }
-        if (!written) {
-            // Whoever read our output has seen enough (`| head`).
-            return written.error().code == base::ErrorCode::closed ? ExitCode::fine
-                                                                   : fail(written.error());
+        if (!written && written.error().code == base::ErrorCode::closed) {
+            written = end_early();
         }
-        return exit_code(sink);
+        return written ? exit_code(sink) : fail(written.error());
     }
 
 private:
@@ -103,18 +108,42 @@ private:
         return is_read_ ? ExitCode::partial : ExitCode::usage;
     }
 
-    base::Result<void> open_output() {
+    /// What is to be read. What is written to is left out of folders; named as input it is refused.
+    base::Result<input::FileList> list_files() const {
+        std::vector<input::FileId> written = world_.written;
+        for (const std::optional<std::string>& target : {options_.output, options_.stats}) {
+            if (const auto file = target ? input::regular_file(*target) : std::nullopt) {
+                written.push_back(*file);
+            }
+        }
+        for (const std::string& path : options_.paths) {
+            const auto file = input::regular_file(path);
+            if (file && std::ranges::find(written, *file) != written.end()) {
+                return base::fail(base::ErrorCode::invalid_argument,
+                                  fmt::format("{} is to be read and to be written: nothing was "
+                                              "done; write to another file",
+                                              base::visible(path)));
+            }
+        }
+        return input::list_files(
+            options_.paths, [this] { return world_.stop.load(std::memory_order_relaxed); },
+            written);
+    }
+
+    /// Only after listing, as a file in the making may lie in a folder that is read.
+    base::Result<void> open_outputs() {
         if (options_.output) {
             METSUKE_TRY(file_, output_to_file(*options_.output));
             output_ = file_.get();
         }
+        if (options_.stats && *options_.stats != "-") {
+            METSUKE_TRY(stats_, output_to_file(*options_.stats));
+        }
         return {};
     }
 
-    /// Lists, reads and matches everything; ends early when the output fails or the user stops it.
-    base::Result<void> read_all(Sink& sink) {
-        input::FileList list = input::list_files(
-            options_.paths, [this] { return world_.stop.load(std::memory_order_relaxed); });
+    /// Reads and matches everything; ends early when the output fails or the user stops it.
+    base::Result<void> read_all(input::FileList list, Sink& sink) {
         if (auto taken = sink.take(part_of_skipped(list.skipped)); !taken) {
             return taken;
         }
@@ -233,15 +262,21 @@ private:
         }
     }
 
+    /// Whoever read our output has seen enough (`| head`). What is known by then still counts.
+    base::Result<void> end_early() {
+        static_cast<void>(world_.messages.write(summary_.failures(outcome_)));
+        return stats_ ? write_stats() : base::Result<void>();
+    }
+
     base::Result<void> write_stats() {
         if (!options_.stats) {
             return {};
         }
-        METSUKE_TRY(const std::unique_ptr<Output> file, output_to_file(*options_.stats));
-        if (auto written = file->write(report::stats_json(outcome_.stats)); !written) {
+        Output& output = stats_ ? *stats_ : world_.output;
+        if (auto written = output.write(report::stats_json(outcome_.stats)); !written) {
             return written;
         }
-        return file->commit();
+        return output.commit();
     }
 
     ExitCode exit_code(const Sink& sink) const {
@@ -262,7 +297,7 @@ private:
     std::shared_ptr<const match::Program> program_;
     CoveredRules covered_;
     report::Summary summary_;
-    std::unique_ptr<Output> file_;
+    std::unique_ptr<Output> file_, stats_;
     Output* output_ = &world_.output;
     report::ScanOutcome outcome_;
     bool is_read_ = false;  // outcome_ tells of a whole scan

@@ -29,9 +29,14 @@ base::Result<std::optional<base::Level>> read_level(std::string_view option,
     return static_cast<base::Level>(chosen);
 }
 
+/// "-" is standard output.
+std::optional<std::string> output_file(const ScanTyped& typed) {
+    return typed.output == "-" ? std::nullopt : typed.output;
+}
+
 base::Result<Format> read_format(const ScanTyped& typed, const World& world) {
     if (!typed.format) {
-        return world.terminal.is_output && !typed.output ? Format::table : Format::jsonl;
+        return world.terminal.is_output && !output_file(typed) ? Format::table : Format::jsonl;
     }
     constexpr std::array<std::string_view, 3> kFormats = {"table", "jsonl", "csv"};
     METSUKE_TRY(const std::size_t chosen, choose("--format", *typed.format, kFormats));
@@ -88,8 +93,11 @@ base::Result<ScanOptions> validate(const ScanTyped& typed, const Settings& setti
     options.validation = typed.strict ? Validation::every_byte : Validation::what_is_read;
     options.shows_progress =
         world.terminal.is_messages && !typed.no_progress && settings.verbosity != Verbosity::quiet;
-    options.output = typed.output;
+    options.output = output_file(typed);
     options.stats = typed.stats;
+    if (options.output && options.output == options.stats) {
+        return refuse(fmt::format("-o and --stats would both write to {}", *options.output));
+    }
     return options;
 }
 

@@ -38,7 +38,8 @@ struct ScanOptions {
     Validation validation = Validation::what_is_read;
     std::size_t threads = 1;
     bool shows_progress = false;
-    std::optional<std::string> output, stats;  ///< files
+    std::optional<std::string> output;  ///< a file
+    std::optional<std::string> stats;   ///< a file, or "-"
 };
 
 /// Looks at nothing but the words, the settings and the world's terminal and clock; files are

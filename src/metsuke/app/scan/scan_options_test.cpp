@@ -46,6 +46,13 @@ TEST_F(ScanOptionsTest, TableIsForTerminals) {
     EXPECT_EQ(options({.format = "csv"})->format, Format::csv);
 }
 
+TEST_F(ScanOptionsTest, ADashIsStandardOutput) {
+    world_.terminal.is_output = true;
+    EXPECT_EQ(options({.output = "-"})->output, std::nullopt);
+    EXPECT_EQ(options({.output = "-"})->format, Format::table);
+    EXPECT_NE(refused({.output = "x", .stats = "x"}).find("both write to x"), std::string::npos);
+}
+
 TEST_F(ScanOptionsTest, ProgressIsForTerminalsToo) {
     world_.terminal.is_messages = true;
     EXPECT_TRUE(options({})->shows_progress);

@@ -31,6 +31,9 @@ void ScanRunner::read(const input::InputFile& file) {
     const input::ObjectBytes bytes = file.path == "-"
                                          ? reader_.read_descriptor(plan_.standard_input, file.path)
                                          : reader_.read_file(file.path);
+    if (bytes.unpacked == 0 && !has_failed_ && wants_more()) {
+        on_failure({.file = file.path, .record = 0}, "is empty");
+    }
     report::InputCounts& counts = parts_->current().counts;
     ++(has_failed_ ? counts.files.failed : counts.files.read);
     counts.bytes.compressed += bytes.packed;
