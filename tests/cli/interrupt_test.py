@@ -6,6 +6,7 @@ import pathlib
 import signal
 import subprocess
 import threading
+import time
 
 import program
 from program import record
@@ -65,10 +66,13 @@ class Interrupt(program.Case):
         pipe = self.folder / "pipe"
         os.mkfifo(pipe)
         process = subprocess.Popen([program.METSUKE, "scan", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        # The program watches the signal once it blocks it.
-        status = pathlib.Path(f"/proc/{process.pid}/status")
-        watched = 1 << (signal.SIGINT - 1)
-        while process.poll() is None and not int(status.read_text().split("SigBlk:")[1].split()[0], 16) & watched:
+        self.addCleanup(process.kill)
+        # Only once it has opened the pipe: a signal before that would end it in another place.
+        opened = pathlib.Path(f"/proc/{process.pid}/fd")
+        deadline = time.monotonic() + 60
+        while not any(pathlib.Path(os.path.realpath(link)) == pipe for link in opened.iterdir()):
+            self.assertIsNone(process.poll())
+            self.assertLess(time.monotonic(), deadline, "waits in open()")
             os.sched_yield()
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)

@@ -53,7 +53,9 @@ public:
         for (const PatternBranch& branch : pattern.branches) {
             const bool is_record = is_about_cloudtrail(branch);
             for (const PatternField& field : branch.fields) {
-                path(field.path, is_record);
+                if (seen_.emplace(field.path, is_record).second) {
+                    path(field.path, is_record);
+                }
             }
         }
     }
@@ -92,7 +94,8 @@ private:
 
     base::Position at_;
     const Source& source_;
-    std::set<std::string> told_;
+    std::set<std::pair<std::string_view, bool>> seen_;  // alternatives repeat what is around them
+    std::set<std::string> told_;                        // paths go through the same slip
 };
 
 }  // namespace

@@ -89,7 +89,8 @@ void Grammar::add_scan() {
                     "table, jsonl or csv (default: table on a terminal, jsonl in a pipe)")
         ->type_name("FORMAT");
     scan.add_option("--sort", scan_.sort, "input or time, for jsonl and csv")->type_name("ORDER");
-    scan.add_option("-o,--output", scan_.output, "Write results to this file")->type_name("FILE");
+    scan.add_option("-o,--output", scan_.output, "Write results to this file (-: standard output)")
+        ->type_name("FILE");
     scan.add_flag("--with-record", scan_.with_record, "Add each record as AWS wrote it (jsonl)");
     scan.add_flag("--keep-duplicates", scan_.keep_duplicates, "Report events that come again");
     scan.add_flag("--strict", scan_.strict, "Validate every byte of every record");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/app/scan/time_span.hpp"
 
+#include <initializer_list>
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace metsuke::app {
@@ -9,6 +12,14 @@ namespace {
 std::string shown(const TimeSpan& span) {
     return span.first() ? base::to_rfc3339(*span.first()) + " " + base::to_rfc3339(*span.last())
                         : "";
+}
+
+std::string shown_of(std::initializer_list<const char*> texts) {
+    TimeSpan span;
+    for (const char* text : texts) {
+        span.see(text);
+    }
+    return shown(span);
 }
 
 TEST(TimeSpan, IsEmptyBeforeAnythingWasSeen) {
@@ -20,21 +31,15 @@ TEST(TimeSpan, IsEmptyBeforeAnythingWasSeen) {
 }
 
 TEST(TimeSpan, HoldsTheEarliestAndTheLatest) {
-    TimeSpan span;
-    for (const char* text : {"2026-01-02T03:04:05Z", "2026-01-05T00:00:00Z", "2026-01-01T00:00:00Z",
-                             "2026-01-03T00:00:00Z"}) {
-        span.see(text);
-    }
-    EXPECT_EQ(shown(span), "2026-01-01T00:00:00Z 2026-01-05T00:00:00Z");
+    EXPECT_EQ(shown_of({"2026-01-02T03:04:05Z", "2026-01-05T00:00:00Z", "2026-01-01T00:00:00Z",
+                        "2026-01-03T00:00:00Z"}),
+              "2026-01-01T00:00:00Z 2026-01-05T00:00:00Z");
 }
 
 TEST(TimeSpan, MovesOnWithinTheHour) {
-    TimeSpan span;
-    for (const char* text : {"2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z", "2026-01-02T03:59:59Z",
-                             "2026-01-02T03:04:07Z"}) {
-        span.see(text);
-    }
-    EXPECT_EQ(shown(span), "2026-01-02T03:04:05Z 2026-01-02T03:59:59Z");
+    EXPECT_EQ(shown_of({"2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z", "2026-01-02T03:59:59Z",
+                        "2026-01-02T03:04:07Z"}),
+              "2026-01-02T03:04:05Z 2026-01-02T03:59:59Z");
 }
 
 TEST(TimeSpan, ComparesTimesInOtherForms) {
