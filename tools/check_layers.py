@@ -14,7 +14,7 @@ import sys
 
 OWNERS = {  # header prefix -> the one module that may include it
     "simdjson.h": "event", "libdeflate.h": "input", "zstd.h": "input",
-    "zlib.h": "input", "yaml.h": "rule", "re2": "base", "utf8proc.h": "base", "date": "base", "xxhash.h": "base",
+    "zlib.h": "input", "yaml.h": "yaml", "re2": "base", "utf8proc.h": "base", "date": "base", "xxhash.h": "base",
     "CLI": "app",
 }
 

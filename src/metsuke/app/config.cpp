@@ -9,7 +9,7 @@
 
 #include "metsuke/app/text_file.hpp"
 #include "metsuke/base/diagnostics.hpp"
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace metsuke::app {
 namespace {
@@ -23,7 +23,7 @@ struct Key {
 constexpr std::array kKeys = {Key{.name = "lang", .value = &Config::lang},
                               Key{.name = "tz", .value = &Config::tz}};
 
-void read_entry(const rule::yaml::Entry& entry, const std::string& file, Config& config,
+void read_entry(const yaml::Entry& entry, const std::string& file, Config& config,
                 base::Diagnostics& problems) {
     std::array<std::string_view, kKeys.size()> names{};
     for (std::size_t i = 0; i < kKeys.size(); ++i) {
@@ -45,14 +45,14 @@ void read_entry(const rule::yaml::Entry& entry, const std::string& file, Config&
                    close.empty() ? "" : fmt::format("did you mean {}?", close));
 }
 
-Config read_document(const rule::yaml::Node& document, const std::string& file,
+Config read_document(const yaml::Node& document, const std::string& file,
                      base::Diagnostics& problems) {
     Config config;
     if (!document.is_map()) {
         problems.error("config.wrong-type", file, document.at,
                        "a configuration is a map of keys and values");
     }
-    for (const rule::yaml::Entry& entry : document.entries) {
+    for (const yaml::Entry& entry : document.entries) {
         read_entry(entry, file, config, problems);
     }
     return config;
@@ -70,7 +70,7 @@ base::Unexpected all_problems(const base::Diagnostics& problems) {
 
 base::Result<Config> read_config(std::string_view text, const std::string& file) {
     base::Diagnostics problems;
-    const std::vector<rule::yaml::Node> documents = rule::yaml::parse(text, file, problems);
+    const std::vector<yaml::Node> documents = yaml::parse(text, file, problems);
     Config config;
     if (documents.size() > 1) {
         problems.error("config.documents", file, documents[1].at,

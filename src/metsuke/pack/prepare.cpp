@@ -17,13 +17,14 @@
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/pack/prepared.hpp"
 #include "metsuke/rule/load.hpp"
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace {
 
 namespace base = metsuke::base;
 namespace fs = std::filesystem;
 namespace rule = metsuke::rule;
+namespace yaml = metsuke::yaml;
 
 constexpr std::size_t kBytesALine = 100;
 
@@ -85,7 +86,7 @@ std::string source_of(const fs::path& folder, std::span<char*> files) {
             continue;
         }
         const std::string name = "builtin:" + file;
-        const std::vector<rule::yaml::Node> documents = rule::yaml::parse(text, file, problems);
+        const std::vector<yaml::Node> documents = yaml::parse(text, file, problems);
         loader.add_documents(documents, file);
         out += "    {";
         append_view(out, name);

@@ -11,9 +11,9 @@
 namespace metsuke::pack {
 namespace {
 
-using rule::yaml::Entry;
-using rule::yaml::Kind;
-using rule::yaml::Node;
+using yaml::Entry;
+using yaml::Kind;
+using yaml::Node;
 
 enum class Tag : std::uint8_t { plain, quoted, sequence, map };
 

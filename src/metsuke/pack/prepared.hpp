@@ -16,13 +16,13 @@
 #include <string_view>
 #include <vector>
 
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace metsuke::pack {
 
-std::string encode(std::span<const rule::yaml::Node> documents);
+std::string encode(std::span<const yaml::Node> documents);
 
 /// What encode() made them from. Ends the process on anything else.
-std::vector<rule::yaml::Node> decode(std::string_view bytes);
+std::vector<yaml::Node> decode(std::string_view bytes);
 
 }  // namespace metsuke::pack

@@ -11,11 +11,11 @@
 namespace metsuke::pack {
 namespace {
 
-using rule::yaml::Node;
+using yaml::Node;
 
 std::vector<Node> parse(const std::string& text) {
     base::Diagnostics problems;
-    std::vector<Node> documents = rule::yaml::parse(text, "test.yml", problems);
+    std::vector<Node> documents = yaml::parse(text, "test.yml", problems);
     EXPECT_TRUE(problems.items().empty());
     return documents;
 }

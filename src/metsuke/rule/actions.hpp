@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "metsuke/rule/source.hpp"
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace metsuke::rule {
 

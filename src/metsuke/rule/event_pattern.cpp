@@ -10,9 +10,9 @@
 #include <functional>
 #include <utility>
 
+#include "metsuke/base/text_positions.hpp"
 #include "metsuke/base/utf8.hpp"
 #include "metsuke/rule/pattern_tests.hpp"
-#include "metsuke/rule/text_positions.hpp"
 
 namespace metsuke::rule {
 
@@ -216,7 +216,7 @@ private:
 
     const PatternText& text_;
     const Source& source_;
-    std::optional<TextPositions> positions_;
+    std::optional<base::TextPositions> positions_;
     std::size_t steps_ = 0;
     bool is_top_ = true;
     bool is_too_large_ = false;

@@ -5,7 +5,7 @@
 
 #include "metsuke/rule/sigma.hpp"
 #include "metsuke/rule/source.hpp"
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace metsuke::rule {
 

@@ -18,7 +18,7 @@
 #include "metsuke/rule/references.hpp"
 #include "metsuke/rule/sigma.hpp"
 #include "metsuke/rule/source.hpp"
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace metsuke::rule {
 

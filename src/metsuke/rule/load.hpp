@@ -16,7 +16,7 @@
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/rule/correlation.hpp"
 #include "metsuke/rule/model.hpp"
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace metsuke::rule {
 

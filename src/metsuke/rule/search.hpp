@@ -9,7 +9,7 @@
 #include "metsuke/rule/model.hpp"
 #include "metsuke/rule/modifiers.hpp"
 #include "metsuke/rule/source.hpp"
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace metsuke::rule {
 

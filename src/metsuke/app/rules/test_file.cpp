@@ -8,12 +8,12 @@
 #include <fmt/core.h>
 
 #include "metsuke/app/rules/yaml_json.hpp"
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace metsuke::app {
 namespace {
 
-using rule::yaml::Node;
+using yaml::Node;
 
 constexpr std::array<std::string_view, 5> kKeys = {"name", "event", "events", "match", "rule"};
 
@@ -59,7 +59,7 @@ private:
     }
 
     void check_keys(const Node& node) {
-        for (const rule::yaml::Entry& entry : node.entries) {
+        for (const yaml::Entry& entry : node.entries) {
             if (std::ranges::find(kKeys, entry.key) == kKeys.end()) {
                 const std::string_view close = base::closest(entry.key, kKeys);
                 error("test.unknown-key", entry.key_at, fmt::format("unknown key {}", entry.key),
@@ -104,8 +104,7 @@ private:
 
     void read_match(const Node& node, RuleTest& test) {
         const Node* match = node.find("match");
-        if (match == nullptr || !match->is_scalar() ||
-            match->type() != rule::yaml::ScalarType::boolean) {
+        if (match == nullptr || !match->is_scalar() || match->type() != yaml::ScalarType::boolean) {
             error("test.no-match", match == nullptr ? node.at : match->at,
                   "match is true or false");
         } else {
@@ -123,7 +122,7 @@ std::vector<RuleTest> read_rule_tests(std::string_view text, const std::string& 
                                       base::Diagnostics& problems) {
     std::vector<RuleTest> tests;
     Reader reader(file, problems);
-    const std::vector<Node> documents = rule::yaml::parse(text, file, problems);
+    const std::vector<Node> documents = yaml::parse(text, file, problems);
     for (const Node& document : documents) {
         reader.read_document(document, tests);
     }

@@ -10,9 +10,9 @@ namespace metsuke::app {
 namespace {
 
 using base::json::Writer;
-using rule::yaml::Kind;
-using rule::yaml::Node;
-using rule::yaml::ScalarType;
+using yaml::Kind;
+using yaml::Node;
+using yaml::ScalarType;
 
 void write_scalar(Writer& json, const Node& node) {
     switch (node.type()) {
@@ -41,7 +41,7 @@ void write(Writer& json, const Node& node) {
             break;
         case Kind::map:
             json.begin_object();
-            for (const rule::yaml::Entry& entry : node.entries) {
+            for (const yaml::Entry& entry : node.entries) {
                 json.key(entry.key);
                 write(json, entry.value);
             }
@@ -52,7 +52,7 @@ void write(Writer& json, const Node& node) {
 
 }  // namespace
 
-void append_as_json(std::string& out, const rule::yaml::Node& node) {
+void append_as_json(std::string& out, const yaml::Node& node) {
     Writer json(out);
     write(json, node);
 }

@@ -6,12 +6,12 @@
 
 #include <string>
 
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 namespace metsuke::app {
 
 /// Plain numbers become JSON numbers in plain notation, plain booleans and nulls likewise;
 /// everything else is text.
-void append_as_json(std::string& out, const rule::yaml::Node& node);
+void append_as_json(std::string& out, const yaml::Node& node);
 
 }  // namespace metsuke::app

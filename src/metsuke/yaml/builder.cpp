@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/rule/yaml_builder.hpp"
+#include "metsuke/yaml/builder.hpp"
 
 #include <algorithm>
 
-namespace metsuke::rule::yaml {
+namespace metsuke::yaml {
 
 namespace {
 
@@ -180,4 +180,4 @@ Builder::Extent Builder::extent_of(const Node& node) {
     return all;
 }
 
-}  // namespace metsuke::rule::yaml
+}  // namespace metsuke::yaml

@@ -10,9 +10,9 @@
 #include <string_view>
 
 #include "metsuke/base/diagnostics.hpp"
-#include "metsuke/rule/text_positions.hpp"
+#include "metsuke/base/text_positions.hpp"
 
-namespace metsuke::rule::yaml {
+namespace metsuke::yaml {
 
 struct Event {
     enum class Kind : std::uint8_t {
@@ -49,7 +49,7 @@ public:
     /// Characters that no YAML has: libyaml sees them some thousand bytes ahead.
     [[nodiscard]] bool is_unreadable() const;
 
-    void report(const TextPositions& positions, const std::string& file,
+    void report(const base::TextPositions& positions, const std::string& file,
                 base::Diagnostics& diagnostics) const;
 
 private:
@@ -57,4 +57,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-}  // namespace metsuke::rule::yaml
+}  // namespace metsuke::yaml

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/rule/yaml_events.hpp"
+#include "metsuke/yaml/events.hpp"
 
 #include <utility>
 
@@ -7,7 +7,7 @@
 
 #include "metsuke/base/assert.hpp"
 
-namespace metsuke::rule::yaml {
+namespace metsuke::yaml {
 
 namespace {
 
@@ -86,7 +86,7 @@ bool EventParser::next(Event& event) {
 
 bool EventParser::is_unreadable() const { return state_->parser.error == YAML_READER_ERROR; }
 
-void EventParser::report(const TextPositions& positions, const std::string& file,
+void EventParser::report(const base::TextPositions& positions, const std::string& file,
                          base::Diagnostics& diagnostics) const {
     const yaml_parser_t& parser = state_->parser;
     std::string text = parser.problem != nullptr ? parser.problem : "out of memory";
@@ -109,4 +109,4 @@ void EventParser::report(const TextPositions& positions, const std::string& file
     diagnostics.error("yaml.syntax", file, at, std::move(text), std::move(hint));
 }
 
-}  // namespace metsuke::rule::yaml
+}  // namespace metsuke::yaml

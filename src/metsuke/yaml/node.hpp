@@ -14,7 +14,7 @@
 
 #include "metsuke/base/diagnostics.hpp"
 
-namespace metsuke::rule::yaml {
+namespace metsuke::yaml {
 
 enum class Kind : std::uint8_t { scalar, sequence, map };
 enum class ScalarType : std::uint8_t { null, boolean, number, text };
@@ -57,4 +57,4 @@ struct Entry {
 std::vector<Node> parse(std::string_view text, const std::string& file,
                         base::Diagnostics& diagnostics);
 
-}  // namespace metsuke::rule::yaml
+}  // namespace metsuke::yaml

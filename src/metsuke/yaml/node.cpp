@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/rule/yaml.hpp"
+#include "metsuke/yaml/node.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "metsuke/base/decimal.hpp"
+#include "metsuke/base/text_positions.hpp"
 #include "metsuke/base/utf8.hpp"
-#include "metsuke/rule/text_positions.hpp"
-#include "metsuke/rule/yaml_builder.hpp"
-#include "metsuke/rule/yaml_events.hpp"
+#include "metsuke/yaml/builder.hpp"
+#include "metsuke/yaml/events.hpp"
 
-namespace metsuke::rule::yaml {
+namespace metsuke::yaml {
 
 namespace {
 
@@ -75,7 +75,7 @@ std::vector<Node> parse(std::string_view text, const std::string& file,
     if (text.empty()) {
         return documents;
     }
-    const TextPositions positions(text);
+    const base::TextPositions positions(text);
     EventParser parser(text);
     std::optional<Builder> builder;
     while (true) {
@@ -110,4 +110,4 @@ std::vector<Node> parse(std::string_view text, const std::string& file,
     }
 }
 
-}  // namespace metsuke::rule::yaml
+}  // namespace metsuke::yaml

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lines and columns in a text, from the characters that libyaml counts. It counts lines in more
-// ways than editors do: its index is the only thing to go by.
+// Lines and columns in a text, from bytes or from the characters that libyaml counts. Parsers count
+// lines in more ways than editors do: an index is the only thing to go by.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 #include "metsuke/base/diagnostics.hpp"
 
-namespace metsuke::rule {
+namespace metsuke::base {
 
 class TextPositions {
 public:
@@ -18,10 +18,10 @@ public:
     explicit TextPositions(std::string_view text);
 
     /// Of the character with that number, from 0.
-    [[nodiscard]] base::Position of_character(std::size_t character) const {
+    [[nodiscard]] Position of_character(std::size_t character) const {
         return of_byte(byte_of(character));
     }
-    [[nodiscard]] base::Position of_byte(std::size_t byte) const;
+    [[nodiscard]] Position of_byte(std::size_t byte) const;
 
     [[nodiscard]] bool is_colon(std::size_t character) const {
         return text_.substr(byte_of(character)).starts_with(':');
@@ -37,4 +37,4 @@ private:
     bool is_ascii_ = false;
 };
 
-}  // namespace metsuke::rule
+}  // namespace metsuke::base

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/rule/text_positions.hpp"
+#include "metsuke/base/text_positions.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
 
-namespace metsuke::rule {
+namespace metsuke::base {
 namespace {
 
 constexpr std::size_t kStep = 16;
@@ -29,7 +29,7 @@ TextPositions::TextPositions(std::string_view text) : text_(text) {
     }
 }
 
-base::Position TextPositions::of_byte(std::size_t byte) const {
+Position TextPositions::of_byte(std::size_t byte) const {
     const auto next = std::ranges::upper_bound(lines_, byte);
     return {.line = static_cast<std::uint32_t>(next - lines_.begin()),
             .column = static_cast<std::uint32_t>(byte - *std::prev(next) + 1)};
@@ -61,4 +61,4 @@ std::size_t TextPositions::byte_of(std::size_t character) const {
     return at;
 }
 
-}  // namespace metsuke::rule
+}  // namespace metsuke::base

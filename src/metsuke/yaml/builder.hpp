@@ -13,16 +13,17 @@
 #include <vector>
 
 #include "metsuke/base/diagnostics.hpp"
-#include "metsuke/rule/text_positions.hpp"
-#include "metsuke/rule/yaml.hpp"
-#include "metsuke/rule/yaml_events.hpp"
+#include "metsuke/base/text_positions.hpp"
+#include "metsuke/yaml/events.hpp"
+#include "metsuke/yaml/node.hpp"
 
-namespace metsuke::rule::yaml {
+namespace metsuke::yaml {
 
 /// Keeps a stack of what is open. Refers to all it is made with.
 class Builder {
 public:
-    Builder(const std::string& file, const TextPositions& positions, base::Diagnostics& diagnostics)
+    Builder(const std::string& file, const base::TextPositions& positions,
+            base::Diagnostics& diagnostics)
         : file_(file), positions_(positions), diagnostics_(diagnostics) {}
 
     /// What was read, unless it is bad.
@@ -74,7 +75,7 @@ private:
     static Extent extent_of(const Node& node);
 
     const std::string& file_;
-    const TextPositions& positions_;
+    const base::TextPositions& positions_;
     base::Diagnostics& diagnostics_;
     std::optional<Node> root_;
     std::vector<Open> open_;
@@ -84,4 +85,4 @@ private:
     bool is_over_ = false;
 };
 
-}  // namespace metsuke::rule::yaml
+}  // namespace metsuke::yaml
