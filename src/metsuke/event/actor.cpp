@@ -195,6 +195,22 @@ std::string_view provider_of(Value who) {
          told_text(who.at("sessionContext", "webIdFederationData", "federatedProvider"))});
 }
 
+/// Said of IAM users, root and sign-ins alone: a role's session says "false" although a person used
+/// a second factor to get it (CloudTrail User Guide, "userIdentity element").
+std::optional<bool> mfa_of(const Actor& actor, Value detail) {
+    const bool is_own = actor.kind == Kind::user || actor.kind == Kind::root;
+    const std::string_view used = told_text(detail.at("additionalEventData", "MFAUsed"));
+    if (!used.empty()) {
+        return used == "Yes" || is_own ? std::optional(used == "Yes") : std::nullopt;
+    }
+    const Value attributes = detail.at("userIdentity", "sessionContext").find("attributes");
+    const std::string_view text = scalar_text(attributes.find("mfaAuthenticated"));
+    if (!is_own || text.empty()) {
+        return std::nullopt;
+    }
+    return text == "true";
+}
+
 }  // namespace
 
 Actor actor_of(Value detail) {
@@ -216,6 +232,7 @@ Actor actor_of(Value detail) {
     actor.source_identity = told_text(who.at("sessionContext", "sourceIdentity"));
     actor.delegate = told_text(who.at("invokedByDelegate", "accountId"));
     actor.is_human = is_person(actor, detail);
+    actor.mfa = mfa_of(actor, detail);
     for (std::string* text : {&actor.name, &actor.session, &actor.account, &actor.arn,
                               &actor.principal, &actor.role_arn, &actor.access_key, &actor.via,
                               &actor.source_identity, &actor.delegate, &actor.issuer}) {

@@ -50,6 +50,19 @@ TEST(Actor, IamUser) {
     EXPECT_TRUE(user.is_human);
 }
 
+TEST(Actor, ASecondFactorIsToldOnlyWhereTheRecordIsTrue) {
+    const std::string session = R"(,"sessionContext":{"attributes":{"mfaAuthenticated":"true"}})";
+    const std::string sign_in = R"(,"additionalEventData":{"MFAUsed":")";
+    EXPECT_EQ(actor(R"("type":"IAMUser","userName":"taro")").mfa, std::nullopt);
+    EXPECT_EQ(actor(R"("type":"IAMUser","userName":"taro")" + session).mfa, true);
+    EXPECT_EQ(actor(R"("type":"Root")", sign_in + "No\"}").mfa, false);
+    EXPECT_EQ(actor(R"("type":"IAMUser")", sign_in + "Yes\"}").mfa, true);
+    // A role's session says "false" although a person used one to get it.
+    EXPECT_EQ(actor(R"("type":"AssumedRole")" + session).mfa, std::nullopt);
+    EXPECT_EQ(actor(R"("type":"AssumedRole")", sign_in + "No\"}").mfa, std::nullopt);
+    EXPECT_EQ(actor(R"("type":"AssumedRole")", sign_in + "Yes\"}").mfa, true);
+}
+
 TEST(Actor, IamUserNamedByItsArnAlone) {
     EXPECT_EQ(actor(R"("type":"IAMUser","arn":"arn:aws:iam::111122223333:user/dev/taro")").name,
               "taro");

@@ -14,6 +14,7 @@
 #include "metsuke/event/subject.hpp"
 #include "metsuke/finding/bounds.hpp"
 #include "metsuke/finding/json.hpp"
+#include "metsuke/finding/secret_shapes.hpp"
 
 namespace metsuke::event {
 
@@ -70,12 +71,18 @@ void bound_changes(std::vector<NetworkChange>& changes, std::uint64_t& left_out)
     changes.resize(finding::kMostNetworkChanges);
 }
 
-/// Nothing is opened or closed by a call that failed.
+/// Nothing is opened or closed by a call that failed: what it would have opened is kept apart.
 void add_network(const Subject& subject, finding::Facts& facts) {
-    if (!subject.is_cloudtrail || facts.outcome != finding::Outcome::success) {
+    if (!subject.is_cloudtrail) {
         return;
     }
     NetworkChanges changes = network_changes_of(subject.record);
+    if (facts.outcome != finding::Outcome::success) {
+        std::uint64_t left_out = 0;
+        facts.attempted = std::move(changes.opened);
+        bound_changes(facts.attempted, left_out);
+        return;
+    }
     facts.opened = std::move(changes.opened);
     facts.closed = std::move(changes.closed);
     bound_changes(facts.opened, facts.left_out.opened);
@@ -140,6 +147,22 @@ void write_changes(base::json::Writer& out, std::string_view key,
     out.end_array();
 }
 
+/// Wherever people may write freely, secrets turn up.
+void mask_secrets(finding::Facts& facts) {
+    if (facts.error) {
+        finding::mask_secrets(facts.error->message);
+    }
+    finding::mask_secrets(facts.from.user_agent);
+    for (auto& [path, value] : facts.parameters) {
+        finding::mask_secrets(value);
+    }
+    for (std::vector<NetworkChange>* changes : {&facts.opened, &facts.attempted, &facts.closed}) {
+        for (NetworkChange& change : *changes) {
+            finding::mask_secrets(change.description);
+        }
+    }
+}
+
 }  // namespace
 
 finding::Facts facts_of(const EventView& view, Value detail) {
@@ -151,9 +174,10 @@ finding::Facts facts_of(const EventView& view, Value detail) {
                       .user_agent = bounded(told_text(subject.record.find("userAgent")))};
     }
     add_resources(subject, facts);
-    facts.parameters =
-        parameters_of(subject.is_cloudtrail ? unwrapped(subject.record.find("requestParameters"))
-                                            : subject.record);
+    facts.parameters = subject.is_cloudtrail
+                           ? parameters_of_call(subject.record)
+                           : parameters_of_event(subject.envelope.source, subject.record);
+    mask_secrets(facts);
     return facts;
 }
 

@@ -30,8 +30,9 @@ struct NetworkChanges {
 /// Ignores the outcome: what the call asked for or did. The caller decides whether it happened.
 NetworkChanges network_changes_of(base::json::Value detail);
 
-/// Everything a finding keeps, bounded (finding/bounds.hpp). Network changes only of calls that
-/// succeeded. `detail` is the parsed view.detail.
+/// Everything a finding keeps, bounded (finding/bounds.hpp), secrets masked
+/// (finding/secret_shapes.hpp). Network changes only of calls that succeeded. `detail` is the
+/// parsed view.detail.
 finding::Facts facts_of(const EventView& view, base::json::Value detail);
 
 /// Identity of an event for duplicates and finding ids (DESIGN section 4).

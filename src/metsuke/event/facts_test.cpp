@@ -79,10 +79,22 @@ TEST(Facts, ACallThatFailedOpenedNothing) {
         const Facts facts = facts_of(view_of(record), record.root());
         EXPECT_TRUE(facts.opened.empty()) << code;
         EXPECT_EQ(facts.error->code, code);
+        EXPECT_EQ(facts.attempted.size(), 1U) << code;
         EXPECT_EQ(derived(view_of(record), record).find("network"), std::string::npos) << code;
         // What was tried can still be told.
         EXPECT_EQ(network_changes_of(record.root()).opened.size(), 1U);
     }
+}
+
+TEST(Facts, TellNoSecret) {
+    const Parsed record(R"({"eventSource":"x.amazonaws.com","eventName":"Do","userIdentity":{},
+        "userAgent":"tool/1 token=abcdef","errorCode":"E","errorMessage":"bad password: hunter2",
+        "requestParameters":{"command":"mysql --password=hunter2","password":"hunter2"}})");
+    const Facts facts = facts_of(view_of(record), record.root());
+    EXPECT_EQ(facts.from.user_agent, "tool/1 token=***");
+    EXPECT_EQ(facts.error->message, "bad password: ***");
+    ASSERT_EQ(facts.parameters.size(), 1U);
+    EXPECT_EQ(facts.parameters.at(0).second, "mysql --password=***");
 }
 
 TEST(Facts, WhatRulesSee) {
@@ -132,7 +144,7 @@ TEST(Facts, OfAJudgement) {
     EXPECT_EQ(facts.event.name, "");
     EXPECT_EQ(facts.event.type, "GuardDuty Finding");
     EXPECT_EQ(facts.resources, (std::vector<std::string>{"i-1", "arn:listed"}));
-    EXPECT_EQ(facts.parameters.at(2).second, "8.0");
+    EXPECT_EQ(facts.parameters.at(1), (std::pair<std::string, std::string>("severity", "8.0")));
     EXPECT_EQ(derived(view, detail), "{}");
     view.envelope.source = "aws.health";
     EXPECT_EQ(facts_of(view, detail.root()).event.id, "envelope-id");

@@ -13,23 +13,6 @@ namespace {
 
 using base::json::Value;
 
-/// The values at the end of a dotted path; lists on the way are followed into each element.
-std::vector<Value> values_at(Value start, std::string_view path) {
-    std::vector<Value> values = {start};
-    while (!path.empty()) {
-        const std::string_view key = path.substr(0, path.find('.'));
-        path.remove_prefix(std::min(path.size(), key.size() + 1));
-        std::vector<Value> below;
-        for (const Value value : values) {
-            for (const Value element : elements_of(loose_find(value, key))) {
-                below.push_back(element);
-            }
-        }
-        values = std::move(below);
-    }
-    return values;
-}
-
 std::string_view text_at(Value start, std::string_view path) {
     for (const Value value : values_at(start, path)) {
         if (const std::string_view text = told_text(value); !text.empty()) {
@@ -162,6 +145,22 @@ std::string alarm_key(const Envelope& envelope, Value detail) {
 std::string_view inspector_id(Value detail) { return loose_text(detail, "findingArn"); }
 
 }  // namespace
+
+std::vector<Value> values_at(Value start, std::string_view path) {
+    std::vector<Value> values = {start};
+    while (!path.empty()) {
+        const std::string_view key = path.substr(0, path.find('.'));
+        path.remove_prefix(std::min(path.size(), key.size() + 1));
+        std::vector<Value> below;
+        for (const Value value : values) {
+            for (const Value element : elements_of(loose_find(value, key))) {
+                below.push_back(element);
+            }
+        }
+        values = std::move(below);
+    }
+    return values;
+}
 
 std::vector<std::string> resources_of_finding(Value detail) {
     std::vector<std::string> texts;

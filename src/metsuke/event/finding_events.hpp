@@ -15,6 +15,9 @@
 
 namespace metsuke::event {
 
+/// The values at the end of a dotted path; lists on the way are followed into each element.
+std::vector<base::json::Value> values_at(base::json::Value start, std::string_view path);
+
 /// The affected resources, most specific first; empty when `detail` has none of the known shapes.
 std::vector<std::string> resources_of_finding(base::json::Value detail);
 

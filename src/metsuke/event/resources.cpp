@@ -16,7 +16,7 @@
 #include "metsuke/event/facts.hpp"
 #include "metsuke/event/finding_events.hpp"
 #include "metsuke/event/loose_json.hpp"
-#include "metsuke/event/secret_keys.hpp"
+#include "metsuke/finding/secret_keys.hpp"
 
 namespace metsuke::event {
 
@@ -71,7 +71,7 @@ bool is_one_of(std::span<const std::string_view> list, std::string_view text) {
 }
 
 bool is_skipped(std::string_view plain) {
-    return is_one_of(kSkippedParts, plain) || is_secret_plain_key(plain);
+    return is_one_of(kSkippedParts, plain) || finding::is_secret_plain_key(plain);
 }
 
 /// Lives as long as `plain` does.
@@ -104,7 +104,7 @@ struct Candidate {
 
 class Collector {
 public:
-    explicit Collector(std::string_view event_name) : call_(plain_key(event_name)) {}
+    explicit Collector(std::string_view event_name) : call_(finding::plain_key(event_name)) {}
 
     /// Everything below `part`, without recursion.
     void walk(Value part) {
@@ -161,7 +161,7 @@ private:
 
     PlainKey keep(std::string_view key) {
         const std::size_t begin = keys_.size();
-        append_plain_key(keys_, key);
+        finding::append_plain_key(keys_, key);
         return {.begin = begin, .size = keys_.size() - begin};
     }
     [[nodiscard]] std::string_view text_of(PlainKey key) const {

@@ -5,8 +5,6 @@
 #include <gtest/gtest.h>
 
 #include "metsuke/event/facts.hpp"
-#include "metsuke/event/parameters.hpp"
-#include "metsuke/event/secret_keys.hpp"
 
 #include "tests/support/parsed.hpp"
 
@@ -198,36 +196,6 @@ TEST(Resources, JudgementsNameWhatTheyAreAbout) {
               (Texts{"b/k", "k", "arn:aws:s3:::b", "b"}));
     EXPECT_EQ(of(R"({"findingArn":"arn:f","resources":[{"type":"AWS_EC2_INSTANCE","id":"i-1"}]})"),
               Texts{"i-1"});
-}
-
-TEST(SecretKeys, AreKnownInEverySpelling) {
-    for (const char* key :
-         {"password", "MasterUserPassword", "secretAccessKey", "SecretString", "userData",
-          "client-secret", "aws_session_token", "clientRequestToken", "privateKey", "keyMaterial",
-          "environment", "credentials", "secret", "Plaintext"}) {
-        EXPECT_TRUE(is_secret_key(key)) << key;
-    }
-    for (const char* key :
-         {"secretId", "keyId", "groupName", "accessKeyId", "name", "environmentName", ""}) {
-        EXPECT_FALSE(is_secret_key(key)) << key;
-    }
-}
-
-TEST(Parameters, AreTheScalarsNearTheTop) {
-    const Parsed request(R"({"name":"t","force":true,"n":5,"none":null,"list":["x"],"password":"p",
-                             "attribute":{"value":"v","secret":"s","deep":{"no":1}},
-                             "credentials":{"user":"u"}})");
-    const std::vector<std::pair<std::string, std::string>> expected = {
-        {"name", "t"}, {"force", "true"}, {"n", "5"}, {"attribute.value", "v"}};
-    EXPECT_EQ(parameters_of(request.root()), expected);
-    EXPECT_TRUE(parameters_of({}).empty());
-    std::string many = "{\"a\":\"" + std::string(2000, 'x') + "\"";
-    for (int i = 0; i < 100; ++i) {
-        many += ",\"k" + std::to_string(i) + "\":1";
-    }
-    const Parsed wide(many + "}");
-    EXPECT_EQ(parameters_of(wide.root()).size(), 32U);
-    EXPECT_EQ(parameters_of(wide.root()).at(0).second.size(), 512U);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace metsuke::finding {
 inline constexpr std::size_t kMostTextBytes = 4096;
 inline constexpr std::size_t kMostResources = 100;
 inline constexpr std::size_t kMostNetworkChanges = 1000;
-inline constexpr std::size_t kMostParameters = 32;
+inline constexpr std::size_t kMostParameters = 64;
 
 /// The text, or its beginning with "…" behind: at most `most` bytes (at least 4), never half a
 /// character of valid UTF-8.

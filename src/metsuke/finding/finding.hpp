@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "metsuke/base/lang.hpp"
 #include "metsuke/base/level.hpp"
 #include "metsuke/base/time.hpp"
 
@@ -47,6 +48,8 @@ struct Actor {
     /// A person, as far as the event tells: root, IAM user, SSO session, e-mail as session name,
     /// source identity.
     bool is_human = false;
+    /// Whether a second factor was used; absent where the record does not tell it truly.
+    std::optional<bool> mfa;
 };
 
 enum class Outcome : std::uint8_t { success, failure, denied, dry_run };
@@ -91,6 +94,8 @@ struct Facts {
     Origin from;
     std::vector<std::string> resources;
     std::vector<NetworkChange> opened, closed;
+    /// What a call that did not succeed would have opened.
+    std::vector<NetworkChange> attempted;
     /// Parameters that sentences need, as (path, compact value); bounded.
     std::vector<std::pair<std::string, std::string>> parameters;
     /// How many entries the bounds kept out of the lists above.
@@ -102,6 +107,12 @@ struct Facts {
 struct RuleRef {
     std::string id, title, kind;  ///< kind: sigma, eventbridge, correlation
     std::vector<std::string> tags;
+    std::string title_ja;  ///< may be empty
+
+    /// The title in that language, or the only one there is.
+    [[nodiscard]] const std::string& title_in(base::Lang lang) const {
+        return lang == base::Lang::ja && !title_ja.empty() ? title_ja : title;
+    }
 };
 
 struct MatchedField {
@@ -116,6 +127,7 @@ struct Finding {
     std::string time_text;  ///< as the event has it, when it is no readable time
     base::Level level = base::Level::medium;
     RuleRef rule;
+    /// The event in a sentence (narrate/sentence.hpp); empty where nobody asked for it.
     std::string text_ja, text_en;
     Facts facts;
     std::vector<MatchedField> matched;

@@ -150,6 +150,7 @@ void read_rule(const Members& members, RuleRef& rule) {
     members.text("title", rule.title);
     members.text("kind", rule.kind);
     members.texts("tags", rule.tags);
+    members.text("title_ja", rule.title_ja);
 }
 
 void read_actor(const Members& members, Actor& actor) {
@@ -166,6 +167,9 @@ void read_actor(const Members& members, Actor& actor) {
     members.text("role_arn", actor.role_arn);
     members.text("principal", actor.principal);
     members.flag("human", actor.is_human);
+    if (members.has("mfa")) {
+        members.flag("mfa", actor.mfa.emplace());
+    }
 }
 
 void read_event(const Members& members, EventFacts& event) {
@@ -219,6 +223,8 @@ void read_facts(const Members& members, Facts& facts) {
                     [&](const Members& change) { facts.opened.push_back(read_change(change)); });
     members.objects("closed",
                     [&](const Members& change) { facts.closed.push_back(read_change(change)); });
+    members.objects("attempted",
+                    [&](const Members& change) { facts.attempted.push_back(read_change(change)); });
     const Members left_out = members.object("left_out");
     left_out.integer("resources", facts.left_out.resources);
     left_out.integer("opened", facts.left_out.opened);

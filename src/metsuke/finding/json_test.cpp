@@ -24,7 +24,11 @@ Finding full_finding() {
     finding.event_key = "e-1|111122223333";
     finding.time = base::parse_time("2026-01-02T03:04:05Z");
     finding.level = base::Level::high;
-    finding.rule = {.id = "r-1", .title = "Title", .kind = "sigma", .tags = {"attack.t1562.008"}};
+    finding.rule = {.id = "r-1",
+                    .title = "Title",
+                    .kind = "sigma",
+                    .tags = {"attack.t1562.008"},
+                    .title_ja = "題名"};
     finding.text_ja = "題";
     finding.text_en = "Text";
     finding.facts.actor = Actor{.kind = Actor::Kind::role,
@@ -39,7 +43,8 @@ Finding full_finding() {
                                 .issuer = "idp",
                                 .role_arn = "arn:r",
                                 .principal = "AROA1:taro",
-                                .is_human = true};
+                                .is_human = true,
+                                .mfa = false};
     finding.facts.outcome = Outcome::dry_run;
     finding.facts.error = ErrorText{.code = "Client.DryRunOperation", .message = "would have"};
     finding.facts.event = {.id = "e-1",
@@ -60,6 +65,7 @@ Finding full_finding() {
                              .rule_id = "sgr-1",
                              .description = "temporary"}};
     finding.facts.closed = {{.direction = NetworkChange::Direction::unknown, .rule_id = "sgr-2"}};
+    finding.facts.attempted = {{.rule_id = "sgr-3"}};
     finding.facts.parameters = {{"name", "trail"}, {"force", "true"}};
     finding.facts.left_out = {.resources = 3, .opened = 2, .closed = 1};
     finding.matched = {{.field = "eventName", .value = "AuthorizeSecurityGroupIngress"}};
@@ -71,12 +77,13 @@ Finding full_finding() {
 
 constexpr std::string_view kFullJson =
     R"({"id":"f-00000000000000aa","time":"2026-01-02T03:04:05Z","level":"high",)"
-    R"("rule":{"id":"r-1","title":"Title","kind":"sigma","tags":["attack.t1562.008"]},)"
+    R"("rule":{"id":"r-1","title":"Title","kind":"sigma","tags":["attack.t1562.008"],)"
+    R"("title_ja":"題名"},)"
     R"("text":{"ja":"題","en":"Text"},)"
     R"("actor":{"kind":"role","name":"Admin","session":"taro","account":"111122223333",)"
     R"("arn":"arn:x","access_key":"ASIA1","via":"cloudformation.amazonaws.com",)"
     R"("source_identity":"taro@example.com","delegate":"999900001111","issuer":"idp",)"
-    R"("role_arn":"arn:r","principal":"AROA1:taro","human":true},)"
+    R"("role_arn":"arn:r","principal":"AROA1:taro","human":true,"mfa":false},)"
     R"("outcome":"dry_run","error":{"code":"Client.DryRunOperation","message":"would have"},)"
     R"("event":{"id":"e-1","source":"ec2.amazonaws.com","name":"AuthorizeSecurityGroupIngress",)"
     R"("account":"111122223333","region":"ap-northeast-1","type":"AwsApiCall"},)"
@@ -87,6 +94,7 @@ constexpr std::string_view kFullJson =
     R"("matched":[{"field":"eventName","value":"AuthorizeSecurityGroupIngress"}],)"
     R"("origin":{"file":"logs/a.json.gz","record":12},)"
     R"("closed":[{"direction":"unknown","rule_id":"sgr-2"}],)"
+    R"("attempted":[{"direction":"ingress","rule_id":"sgr-3"}],)"
     R"("left_out":{"resources":3,"opened":2,"closed":1},"event_key":"e-1|111122223333",)"
     R"("parameters":{"name":"trail","force":"true"},"record":{"eventID":"e-1"}})";
 
@@ -119,6 +127,7 @@ TEST(FindingJson, ComesBackWhole) {
     EXPECT_EQ(read->facts.parameters.at(1).second, "true");
     EXPECT_EQ(read->record, 12U);
     EXPECT_TRUE(read->facts.actor->is_human);
+    EXPECT_EQ(read->facts.actor->mfa, false);
 }
 
 TEST(FindingJson, AnUnreadableTimeIsKeptAsItCame) {

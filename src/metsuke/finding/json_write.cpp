@@ -23,7 +23,7 @@ void write_rule(Writer& out, const RuleRef& rule) {
     out.key("rule").begin_object();
     out.member("id", rule.id).member("title", rule.title).member("kind", rule.kind);
     write_texts(out, "tags", rule.tags);
-    out.end_object();
+    out.member_unless_empty("title_ja", rule.title_ja).end_object();
 }
 
 void write_actor(Writer& out, const Actor& actor) {
@@ -41,6 +41,9 @@ void write_actor(Writer& out, const Actor& actor) {
     out.member_unless_empty("principal", actor.principal);
     if (actor.is_human) {
         out.key("human").boolean(true);
+    }
+    if (actor.mfa) {
+        out.key("mfa").boolean(*actor.mfa);
     }
     out.end_object();
 }
@@ -126,6 +129,7 @@ void write_left_out(Writer& out, const Facts::LeftOut& left_out) {
 void write_rest(Writer& out, const Finding& finding) {
     const Facts& facts = finding.facts;
     write_changes(out, "closed", facts.closed);
+    write_changes(out, "attempted", facts.attempted);
     write_left_out(out, facts.left_out);
     out.member_unless_empty("event_key", finding.event_key);
     if (facts.parameters.empty()) {

@@ -5,10 +5,28 @@
 
 #include "metsuke/event/envelope_json.hpp"
 #include "metsuke/event/facts.hpp"
+#include "metsuke/finding/secret_keys.hpp"
+#include "metsuke/finding/secret_shapes.hpp"
 
 namespace metsuke::match {
 
 namespace json = base::json;
+
+namespace {
+
+/// A rule may look at what no message may tell.
+void mask_secrets(std::vector<finding::MatchedField>& matched) {
+    for (finding::MatchedField& field : matched) {
+        const std::string_view path = field.field;
+        if (finding::is_secret_key(path.substr(path.rfind('.') + 1))) {
+            field.value = finding::kMask;
+        } else {
+            finding::mask_secrets(field.value);
+        }
+    }
+}
+
+}  // namespace
 
 bool ParsedEvent::parse(const event::EventView& view) {
     view_ = &view;
@@ -78,7 +96,8 @@ finding::Finding FindingMaker::without_facts(RuleIndex index) {
     finding.rule = {.id = rule.meta.id,
                     .title = rule.meta.title,
                     .kind = rule.kind == rule::Kind::sigma ? "sigma" : "eventbridge",
-                    .tags = rule.meta.tags};
+                    .tags = rule.meta.tags,
+                    .title_ja = rule.meta.ja.title};
     finding.text_en = rule.meta.title;
     finding.text_ja = rule.meta.ja.title.empty() ? rule.meta.title : rule.meta.ja.title;
     finding.matched = matched(index);
@@ -88,6 +107,12 @@ finding::Finding FindingMaker::without_facts(RuleIndex index) {
 }
 
 std::vector<finding::MatchedField> FindingMaker::matched(RuleIndex index) {
+    std::vector<finding::MatchedField> matched = unmasked(index);
+    mask_secrets(matched);
+    return matched;
+}
+
+std::vector<finding::MatchedField> FindingMaker::unmasked(RuleIndex index) {
     const rule::Rule& rule = program_->rules->rules[index];
     if (rule.kind == rule::Kind::eventbridge) {
         return matched_fields(rule, parsed_.reference());

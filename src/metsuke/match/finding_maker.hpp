@@ -59,6 +59,7 @@ public:
 private:
     [[nodiscard]] finding::Finding without_facts(RuleIndex rule);
     std::vector<finding::MatchedField> matched(RuleIndex rule);
+    std::vector<finding::MatchedField> unmasked(RuleIndex rule);
 
     std::shared_ptr<const Program> program_;
     std::unordered_map<RuleIndex, SigmaReason> reasons_;  // of Sigma rules that matched before

@@ -18,7 +18,8 @@ std::size_t footprint(const finding::Finding& finding) {
     for (const auto& [path, value] : finding.facts.parameters) {
         bytes += 2 * sizeof(std::string) + path.size() + value.size();
     }
-    const std::size_t changes = finding.facts.opened.size() + finding.facts.closed.size();
+    const std::size_t changes =
+        finding.facts.opened.size() + finding.facts.closed.size() + finding.facts.attempted.size();
     return bytes + changes * sizeof(finding::NetworkChange);
 }
 

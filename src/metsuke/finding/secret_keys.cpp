@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/event/secret_keys.hpp"
+#include "metsuke/finding/secret_keys.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace metsuke::event {
+namespace metsuke::finding {
 
 namespace {
 
@@ -19,11 +19,14 @@ constexpr std::array<std::string_view, 18> kSecretParts = {
     "externalid",   "plaintext", "samlassertion"};
 
 /// Only names and places of secrets: told.
-constexpr std::array<std::string_view, 4> kHarmless = {"credentialreport", "tokenvalidity",
-                                                       "environmentname", "environmentid"};
+constexpr std::array<std::string_view, 8> kHarmless = {
+    "credentialreport", "credentialid",  "sessioncredentialfromconsole",
+    "environmentname",  "environmentid", "httptokens",
+    "tokentype",        "tokenvalidity"};
 
 /// The whole key.
-constexpr std::array<std::string_view, 4> kSecretNames = {"secret", "signature", "otp", "authcode"};
+constexpr std::array<std::string_view, 5> kSecretNames = {"secret", "signature", "xamzsignature",
+                                                          "otp", "authcode"};
 
 /// Per letter, which secret parts have it at `place`, as bits.
 constexpr std::array<std::uint32_t, 256> parts_by_letter(std::size_t place) {
@@ -82,4 +85,4 @@ bool is_secret_plain_key(std::string_view plain) {
                                 [plain](std::string_view part) { return plain.contains(part); });
 }
 
-}  // namespace metsuke::event
+}  // namespace metsuke::finding

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace metsuke::event {
+namespace metsuke::finding {
 
 /// A key as keys are compared here: without case, '-' and '_'. "aws_session_token" is
 /// "awssessiontoken".
@@ -19,4 +19,4 @@ bool is_secret_key(std::string_view key);
 /// The same of a key that is plain already.
 bool is_secret_plain_key(std::string_view plain);
 
-}  // namespace metsuke::event
+}  // namespace metsuke::finding

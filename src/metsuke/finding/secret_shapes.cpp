@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/finding/secret_shapes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "metsuke/finding/secret_keys.hpp"
+
+namespace metsuke::finding {
+
+namespace {
+
+/// Tokens that tell their make by their beginning. Sources: each vendor's page on its tokens.
+struct TokenShape {
+    std::string_view prefix;
+    std::size_t least;  ///< characters behind the prefix
+    std::size_t dots;   ///< that it has at least (JSON Web Tokens have two)
+    std::size_t kept;   ///< of the prefix, which stay to be read
+};
+
+constexpr auto kTokens = std::to_array<TokenShape>({
+    {"ghp_", 30, 0, 0},     {"gho_", 30, 0, 0},     {"ghu_", 30, 0, 0},
+    {"ghs_", 30, 0, 0},     {"ghr_", 30, 0, 0},     {"github_pat_", 20, 0, 0},
+    {"glpat-", 20, 0, 0},   {"xoxb-", 10, 0, 0},    {"xoxp-", 10, 0, 0},
+    {"xoxa-", 10, 0, 0},    {"xoxr-", 10, 0, 0},    {"xapp-", 10, 0, 0},
+    {"sk_live_", 16, 0, 0}, {"rk_live_", 16, 0, 0}, {"AIza", 35, 0, 0},
+    {"npm_", 36, 0, 0},     {"pypi-", 16, 0, 0},    {"SG.", 30, 1, 0},
+    {"eyJ", 20, 2, 0},      {"Bearer ", 8, 0, 7},   {"hooks.slack.com/services/", 8, 0, 25},
+});
+
+constexpr std::string_view kBegin = "-----BEGIN ";
+constexpr std::string_view kEnd = "-----END ";
+constexpr std::string_view kDashes = "-----";
+
+bool is_letter_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+bool is_token(char c) {
+    return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.' || c == '/' || c == '+' ||
+           c == '=';
+}
+bool is_key(char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; }
+bool is_quote(char c) { return c == '"' || c == '\''; }
+
+/// Reads from left to right; what is behind `at_` is done.
+class Masker {
+public:
+    explicit Masker(std::string_view text) : text_(text) {}
+
+    std::string run() {
+        while (at_ < text_.size()) {
+            if (!take_token() && !take_private_key() && !take_value() && !take_password_of_url()) {
+                out_ += text_[at_++];
+            }
+        }
+        return std::move(out_);
+    }
+
+private:
+    [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
+
+    void keep(std::size_t size) {
+        out_ += text_.substr(at_, size);
+        at_ += size;
+    }
+    void mask(std::size_t size) {
+        out_ += kMask;
+        at_ += size;
+    }
+
+    bool take_token() {
+        const bool is_inside = at_ > 0 && is_letter_or_digit(text_[at_ - 1]);
+        const auto* const shape =
+            is_inside ? kTokens.end()
+                      : std::ranges::find_if(kTokens, [this](const TokenShape& each) {
+                            return rest().starts_with(each.prefix);
+                        });
+        if (shape == kTokens.end() || (shape->dots > 0 && at_ < no_dots_until_)) {
+            return false;
+        }
+        const std::string_view body = rest().substr(shape->prefix.size());
+        const auto end = std::ranges::find_if_not(body, is_token);
+        const auto size = static_cast<std::size_t>(end - body.begin());
+        const auto dots = static_cast<std::size_t>(std::ranges::count(body.substr(0, size), '.'));
+        if (dots < shape->dots) {
+            no_dots_until_ = at_ + shape->prefix.size() + size;  // so has what begins in between
+        }
+        if (size < shape->least || dots < shape->dots) {
+            return false;
+        }
+        keep(shape->kept);
+        mask(shape->prefix.size() - shape->kept + size);
+        return true;
+    }
+
+    bool take_private_key() {
+        static constexpr std::size_t kMostLabel = 40;
+        if (text_[at_] != '-' || !rest().starts_with(kBegin)) {
+            return false;
+        }
+        const std::string_view label = rest().substr(kBegin.size(), kMostLabel);
+        if (!label.substr(0, label.find(kDashes)).contains("PRIVATE KEY")) {
+            return false;
+        }
+        const std::size_t end = rest().find(kEnd);
+        if (end == std::string_view::npos) {
+            mask(rest().size());
+            return true;
+        }
+        const std::size_t dashes = rest().find(kDashes, end + kEnd.size());
+        mask(dashes == std::string_view::npos ? rest().size() : dashes + kDashes.size());
+        return true;
+    }
+
+    /// Behind "=" or ":" whose name is that of a secret.
+    bool take_value() {
+        if ((text_[at_] != '=' && text_[at_] != ':') || !stands_behind_secret_name()) {
+            return false;
+        }
+        std::size_t begin = at_ + 1;
+        while (begin < text_.size() && text_[begin] == ' ') {
+            ++begin;
+        }
+        const char quote = begin < text_.size() && is_quote(text_[begin]) ? text_[begin] : '\0';
+        begin += quote == '\0' ? 0 : 1;
+        const std::size_t end = std::min(
+            quote == '\0' ? text_.find_first_of(" \t\r\n&;,\"'", begin) : text_.find(quote, begin),
+            text_.size());
+        if (end <= begin) {
+            return false;
+        }
+        keep(begin - at_);
+        mask(end - begin);
+        return true;
+    }
+
+    /// "arn:aws:secretsmanager:...:secret:orders" and "registry/secret:latest" name secrets.
+    [[nodiscard]] bool is_part_of_path(std::size_t name) const {
+        const bool has_gap =
+            at_ + 1 < text_.size() && (text_[at_ + 1] == ' ' || is_quote(text_[at_ + 1]));
+        return text_[at_] == ':' && !has_gap && name > 0 &&
+               (text_[name - 1] == ':' || text_[name - 1] == '/');
+    }
+
+    [[nodiscard]] bool stands_behind_secret_name() const {
+        static constexpr std::size_t kMostName = 64;
+        std::size_t end = at_;
+        while (end > 0 && at_ - end < 4 && (text_[end - 1] == ' ' || is_quote(text_[end - 1]))) {
+            --end;
+        }
+        std::size_t begin = end;
+        while (begin > 0 && end - begin < kMostName && is_key(text_[begin - 1])) {
+            --begin;
+        }
+        if (begin < end && is_part_of_path(begin)) {
+            return false;
+        }
+        return begin < end && is_secret_key(text_.substr(begin, end - begin));
+    }
+
+    /// "://user:password@host"
+    bool take_password_of_url() {
+        static constexpr std::string_view kScheme = "://";
+        static constexpr std::size_t kMost = 256;
+        if (text_[at_] != ':' || !rest().starts_with(kScheme)) {
+            return false;
+        }
+        const std::string_view authority = rest().substr(kScheme.size(), kMost);
+        const std::size_t end = std::min(authority.find_first_of("/?# "), authority.size());
+        const std::size_t at = authority.substr(0, end).rfind('@');
+        const std::size_t colon = authority.substr(0, end).find(':');
+        if (at == std::string_view::npos || colon >= at || colon + 1 == at) {
+            return false;
+        }
+        keep(kScheme.size() + colon + 1);
+        mask(at - colon - 1);
+        return true;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::size_t no_dots_until_ = 0;
+    std::string out_;
+};
+
+}  // namespace
+
+void mask_secrets(std::string& text) {
+    // The usual value is a word without any of these.
+    if (text.find_first_of("=:-_.") != std::string::npos || text.contains("AIza")) {
+        text = Masker(text).run();
+    }
+}
+
+}  // namespace metsuke::finding
