@@ -31,11 +31,12 @@ test: tests ## build everything and run the fast tests
 	ctest --preset dev -LE slow -j $(JOBS)
 
 .PHONY: check
-check: ## formatting, layers, every source listed
+check: ## formatting, layers, every source listed, plain Japanese
 	@tools/setup test
 	@$(PRESET) dev -DMETSUKE_TESTS=ON >/dev/null
 	@tools/check_format
 	@python3 tools/check_layers.py build/dev/layers.txt src
+	@python3 tools/check_japanese.py
 
 .PHONY: slow
 slow: tests ## the long proofs: a million pairs, the bomb, the 100 MB record

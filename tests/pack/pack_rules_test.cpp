@@ -80,15 +80,11 @@ TEST(PackRules, EveryRuleIsWorded) {
     }
 }
 
-/// Phrases nobody says; "。" ends sentences, and Japanese text has Japanese commas.
-TEST(PackRules, JapaneseIsPlain) {
-    constexpr std::array<std::string_view, 5> kStiff = {"実施され", "が行われました",
-                                                        "することができ", "において", "致します"};
+/// "。" ends sentences and stands behind no title; tools/check_japanese.py sees to the phrases.
+TEST(PackRules, JapaneseIsPunctuated) {
     for (const rule::Rule& rule : pack::load().rules) {
         SCOPED_TRACE(rule.meta.place.file);
         const rule::Wording& ja = rule.meta.ja;
-        const std::string all = ja.title + ja.description + ja.advice;
-        for (const std::string_view phrase : kStiff) EXPECT_EQ(all.find(phrase), std::string::npos);
         EXPECT_TRUE(ja.description.ends_with("。")) << ja.description;
         EXPECT_TRUE(ja.advice.ends_with("。")) << ja.advice;
         EXPECT_FALSE(ja.title.ends_with("。")) << ja.title;

@@ -34,6 +34,9 @@ public:
     /// "2026-01-02 12:04:05", and with its offset behind: "2026-01-02 12:04:05 +09:00".
     [[nodiscard]] std::string local_text(Time time) const;
     [[nodiscard]] std::string local_text_with_offset(Time time) const;
+    /// With what people call the zone at that time: "2026-01-02 12:04:05 JST"; where it has no such
+    /// name its offset.
+    [[nodiscard]] std::string local_text_with_name(Time time) const;
 
 private:
     explicit Zone(std::string name) : name_(std::move(name)) {}

@@ -59,4 +59,12 @@ std::string Zone::local_text_with_offset(Time time) const {
                        parts.minutes().count());
 }
 
+std::string Zone::local_text_with_name(Time time) const {
+    const std::string abbreviation =
+        zone_ == nullptr ? "UTC"
+                         : static_cast<const date::time_zone*>(zone_)->get_info(time).abbrev;
+    const bool is_name = !abbreviation.empty() && abbreviation[0] >= 'A';
+    return is_name ? local_text(time) + " " + abbreviation : local_text_with_offset(time);
+}
+
 }  // namespace metsuke::base

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/narrate/agent.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "metsuke/narrate/actor_text.hpp"
+#include "metsuke/narrate/parameter.hpp"
+
+namespace metsuke::narrate {
+
+namespace {
+
+using base::Lang;
+
+struct Family {
+    std::string_view part;  ///< of the user agent
+    std::string_view ja, en;
+};
+
+/// The first that fits counts: Terraform and the like stand before the SDK they are made with.
+constexpr std::array<Family, 34> kFamilies = {{
+    {"Terraform", "Terraform", "Terraform"},
+    {"OpenTofu", "OpenTofu", "OpenTofu"},
+    {"Pulumi", "Pulumi", "Pulumi"},
+    {"aws-cdk", "AWS CDK", "AWS CDK"},
+    {"cdk-assets", "AWS CDK", "AWS CDK"},
+    {"nsible", "Ansible", "Ansible"},
+    {"eksctl", "eksctl", "eksctl"},
+    {"cloudformation.amazonaws.com", "CloudFormation", "CloudFormation"},
+    {"CloudShell", "CloudShell", "CloudShell"},
+    {"console.amazonaws.com", "マネジメントコンソール", "the console"},
+    {"console.ec2.amazonaws.com", "マネジメントコンソール", "the console"},
+    {"signin.amazonaws.com", "マネジメントコンソール", "the console"},
+    {"S3Console", "マネジメントコンソール", "the console"},
+    {"AWSConsole", "マネジメントコンソール", "the console"},
+    {"AWS_Lambda", "Lambda 関数", "a Lambda function"},
+    {"aws-cli", "aws-cli", "aws-cli"},
+    {"AWSPowerShell", "AWS Tools for PowerShell", "AWS Tools for PowerShell"},
+    {"Boto3", "Python SDK (Boto3)", "Python SDK (Boto3)"},
+    {"Botocore", "Python SDK (Boto3)", "Python SDK (Boto3)"},
+    {"aws-sdk-go", "Go SDK", "Go SDK"},
+    {"aws-sdk-java", "Java SDK", "Java SDK"},
+    {"aws-sdk-kotlin", "Kotlin SDK", "Kotlin SDK"},
+    {"aws-sdk-js", "JavaScript SDK", "JavaScript SDK"},
+    {"aws-sdk-nodejs", "JavaScript SDK", "JavaScript SDK"},
+    {"aws-sdk-php", "PHP SDK", "PHP SDK"},
+    {"aws-sdk-ruby", "Ruby SDK", "Ruby SDK"},
+    {"aws-sdk-dotnet", ".NET SDK", ".NET SDK"},
+    {"aws-sdk-rust", "Rust SDK", "Rust SDK"},
+    {"aws-sdk-cpp", "C++ SDK", "C++ SDK"},
+    {"aws-sdk-c++", "C++ SDK", "C++ SDK"},
+    {"aws-sdk-swift", "Swift SDK", "Swift SDK"},
+    {"Mozilla/", "ブラウザ", "a browser"},
+    {"curl/", "curl", "curl"},
+    {"AWS Internal", "AWS 内部", "inside AWS"},
+}};
+
+/// "lambda.amazonaws.com", and nothing else.
+bool is_service(std::string_view text) {
+    return text.ends_with(".amazonaws.com") && text.find_first_of(" /(") == text.npos;
+}
+
+}  // namespace
+
+std::string agent_name(std::string_view user_agent, Lang lang) {
+    static constexpr std::size_t kMostBytes = 40;
+    const auto* const family = std::ranges::find_if(
+        kFamilies, [user_agent](const Family& each) { return user_agent.contains(each.part); });
+    if (family != kFamilies.end()) {
+        return std::string(lang == Lang::ja ? family->ja : family->en);
+    }
+    return is_service(user_agent) ? service_name(user_agent, lang) : told(user_agent, kMostBytes);
+}
+
+std::string from_where(const finding::Origin& from, Lang lang) {
+    std::string place = told(from.ip);
+    if (is_service(from.ip) || from.ip == "AWS Internal") {
+        place = agent_name(from.ip, lang);
+    }
+    const std::string agent = agent_name(from.user_agent, lang);
+    if (place.empty() || agent.empty() || place == agent) {
+        return place.empty() ? agent : place;
+    }
+    return place + " / " + agent;
+}
+
+}  // namespace metsuke::narrate

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/narrate/phrases.hpp"
+
+#include <fmt/core.h>
+
+#include "metsuke/narrate/seam.hpp"
+
+namespace metsuke::narrate {
+
+namespace {
+
+using base::Lang;
+using finding::Outcome;
+
+std::string in_brackets(std::string_view text, Lang lang) {
+    if (text.empty()) {
+        return {};
+    }
+    return fmt::format(fmt::runtime(lang == Lang::ja ? "({})" : " ({})"), text);
+}
+
+std::string action_ja(const Deed& deed, const Result& result) {
+    const std::string done = joined_ja(deed.what, deed.verb);
+    switch (result.outcome) {
+        case Outcome::success: return done + "しました";
+        case Outcome::denied: return done + "しようとしましたが、権限がなく拒否されました";
+        case Outcome::failure:
+            return done + "しようとしましたが、失敗しました" + in_brackets(result.code, Lang::ja);
+        case Outcome::dry_run: break;
+    }
+    return done + "できるかを試しました(変更はありません)";
+}
+
+std::string action_en(const Deed& deed, const Result& result) {
+    switch (result.outcome) {
+        case Outcome::success: return fmt::format("{} {}", deed.past, deed.what);
+        case Outcome::denied:
+            return fmt::format("tried to {} {} but was denied", deed.verb, deed.what);
+        case Outcome::failure:
+            return fmt::format("tried to {} {}, which failed{}", deed.verb, deed.what,
+                               in_brackets(result.code, Lang::en));
+        case Outcome::dry_run: break;
+    }
+    return fmt::format("tested whether it may {} {} (nothing changed)", deed.verb, deed.what);
+}
+
+std::string headline_ja(const Deed& deed, const Result& result) {
+    const bool is_denied = result.outcome == Outcome::denied;
+    if (result.outcome == Outcome::success) {
+        return deed.headline.empty() ? joined_ja(deed.thing, "が") + deed.verb + "されました"
+                                     : deed.headline;
+    }
+    if (result.outcome == Outcome::dry_run) {
+        return "ドライラン: " + joined_ja(deed.thing, "の") + deed.verb + "(変更なし)";
+    }
+    if (!deed.failed.empty()) {
+        return "失敗: " + deed.failed +
+               (is_denied ? "(権限なし)" : in_brackets(result.code, Lang::ja));
+    }
+    if (is_denied) {
+        return "失敗: " + joined_ja(deed.thing, "の") + deed.verb + "は拒否されました(権限なし)";
+    }
+    return "失敗: " + joined_ja(deed.thing, "を") + deed.verb + "できませんでした" +
+           in_brackets(result.code, Lang::ja);
+}
+
+std::string headline_en(const Deed& deed, const Result& result) {
+    if (result.outcome == Outcome::success) {
+        return deed.headline.empty() ? capitalized(deed.thing) + " " + deed.past : deed.headline;
+    }
+    const std::string not_done =
+        deed.failed.empty() ? fmt::format("{} not {}", deed.thing, deed.past) : deed.failed;
+    switch (result.outcome) {
+        case Outcome::dry_run: return fmt::format("Dry run: {} (nothing changed)", not_done);
+        case Outcome::denied: return fmt::format("Denied: {} (no permission)", not_done);
+        case Outcome::success:
+        case Outcome::failure: break;
+    }
+    return fmt::format("Failed: {}{}", not_done, in_brackets(result.code, Lang::en));
+}
+
+}  // namespace
+
+std::string action(const Deed& deed, const Result& result, Lang lang) {
+    return lang == Lang::ja ? action_ja(deed, result) : action_en(deed, result);
+}
+
+std::string headline(const Deed& deed, const Result& result, Lang lang) {
+    return lang == Lang::ja ? headline_ja(deed, result) : headline_en(deed, result);
+}
+
+std::string statement(const Deed& deed, const Result& result, Lang lang) {
+    const bool is_ja = lang == Lang::ja;
+    if (result.outcome == Outcome::success) {
+        return is_ja ? action_ja(deed, result) + "。" : capitalized(action_en(deed, result)) + ".";
+    }
+    return is_ja ? joined_ja(deed.what, deed.verb) + "しようとしました。変更はありません。"
+                 : fmt::format("Tried to {} {}. Nothing changed.", deed.verb, deed.what);
+}
+
+std::string capitalized(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    }
+    return text;
+}
+
+}  // namespace metsuke::narrate

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/narrate/sentence.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "metsuke/narrate/actor_text.hpp"
+#include "metsuke/narrate/agent.hpp"
+#include "metsuke/narrate/network_text.hpp"
+#include "metsuke/narrate/parameter.hpp"
+#include "metsuke/narrate/phrases.hpp"
+#include "metsuke/narrate/seam.hpp"
+#include "metsuke/narrate/template.hpp"
+#include "metsuke/narrate/wording.hpp"
+
+namespace metsuke::narrate {
+
+namespace {
+
+using base::Lang;
+using finding::Facts;
+using finding::Outcome;
+
+/// With a text that cannot be filled replaced by nothing.
+std::string filled(std::string_view text, const Facts& facts, Lang lang) {
+    const Values values = [&](const Gap& gap) { return value_of(gap, facts, lang); };
+    return fill(text, lang, values).value_or("");
+}
+
+std::string first_resource(const Facts& facts) {
+    return facts.resources.empty() ? "" : told(short_name(facts.resources.front()));
+}
+
+bool is_vowel(char c) { return std::string_view("aeiouAEIOU").contains(c); }
+
+Deed deed_of(const Wording& wording, const Facts& facts, Lang lang) {
+    const Words& words = wording.words(lang);
+    Deed deed{.thing = std::string(words.thing),
+              .verb = std::string(words.verb),
+              .past = std::string(words.past),
+              .what = filled(words.what, facts, lang),
+              .headline = filled(words.headline, facts, lang),
+              .failed = filled(words.failed, facts, lang)};
+    if (deed.what.empty()) {
+        // The event does not tell on what.
+        deed.what =
+            lang == Lang::ja
+                ? joined_ja(words.thing, "を")
+                : fmt::format("{} {}", is_vowel(words.thing.front()) ? "an" : "a", words.thing);
+    }
+    return deed;
+}
+
+/// An event that AWS tells of by itself: nobody called anything (CloudTrail User Guide,
+/// "eventType").
+bool is_by_aws(const Facts& facts) { return facts.event.type == "AwsServiceEvent"; }
+
+/// Of a call that has no words of its own.
+Deed plain_deed(const Facts& facts, Lang lang) {
+    const bool is_ja = lang == Lang::ja;
+    const std::string service = service_name(facts.event.source, lang);
+    const std::string resource = first_resource(facts);
+    Deed deed;
+    deed.thing =
+        fmt::format(fmt::runtime(is_ja ? "{} の {}" : "{} {}"), service, told(facts.event.name));
+    deed.verb = is_ja ? "実行" : "call";
+    deed.past = "called";
+    if (is_by_aws(facts)) {
+        deed.verb = is_ja ? "記録" : "record";
+        deed.past = "recorded";
+    }
+    deed.what = deed.thing;
+    if (!resource.empty()) {
+        deed.what += fmt::format(fmt::runtime(is_ja ? "({})" : " on {}"), resource);
+    }
+    if (is_ja) {
+        deed.what = joined_ja(deed.what, "を");
+    }
+    return deed;
+}
+
+Result result_of(const Facts& facts) {
+    return {.outcome = facts.outcome.value_or(Outcome::success),
+            .code = facts.error ? told(facts.error->code, 80) : std::string()};
+}
+
+Story story_of_call(const Facts& facts, const Wording* wording, Lang lang) {
+    const Result result = result_of(facts);
+    const Deed deed = wording != nullptr ? deed_of(*wording, facts, lang) : plain_deed(facts, lang);
+    Story story{.headline = headline(deed, result, lang),
+                .action = action(deed, result, lang),
+                .statement = statement(deed, result, lang),
+                .note = {}};
+    if (wording != nullptr && result.outcome == Outcome::success) {
+        story.note = filled(wording->words(lang).note, facts, lang);
+    }
+    return story;
+}
+
+/// Of an event that is no call and has no words of its own.
+Story plain_story(const Facts& facts, Lang lang) {
+    const bool is_ja = lang == Lang::ja;
+    const std::string type = told(facts.event.type);
+    const std::string source = told(facts.event.source);
+    const std::string resource = first_resource(facts);
+    Story story;
+    story.headline = type.empty()
+                         ? (is_ja ? "種類の書かれていないイベント" : "Event of an unstated kind")
+                         : type;
+    if (!source.empty()) {
+        story.headline += fmt::format(fmt::runtime(is_ja ? "({})" : " ({})"), source);
+    }
+    story.statement = story.headline;
+    if (!resource.empty()) {
+        story.statement += fmt::format(fmt::runtime(is_ja ? "、対象 {}" : ", about {}"), resource);
+    }
+    return story;
+}
+
+Story story_of_event(const Facts& facts, const Wording& wording, Lang lang) {
+    const Words& words = wording.words(lang);
+    Story story{.headline = filled(words.headline, facts, lang),
+                .action = {},
+                .statement = filled(words.what, facts, lang),
+                .note = filled(words.note, facts, lang)};
+    const Story plain = plain_story(facts, lang);
+    if (story.headline.empty()) {
+        story.headline = plain.headline;
+    }
+    if (story.statement.empty()) {
+        story.statement = plain.statement;
+    }
+    return story;
+}
+
+/// The first few network rules, for the middle of a sentence.
+std::string short_changes(const Facts& facts, Lang lang) {
+    static constexpr std::size_t kMost = 3;
+    std::string text;
+    std::size_t count = 0;
+    for (const auto* const changes : {&facts.opened, &facts.attempted, &facts.closed}) {
+        for (const finding::NetworkChange& change : *changes) {
+            if (!change.cidr.empty() && ++count <= kMost) {
+                text.append(text.empty() ? "" : ", ").append(short_change(change, lang));
+            }
+        }
+    }
+    if (count > kMost) {
+        text += fmt::format(fmt::runtime(lang == Lang::ja ? " ほか {} 件" : " and {} more"),
+                            count - kMost);
+    }
+    return text;
+}
+
+std::string_view before_result(const Facts& facts, Lang lang) {
+    const bool is_ja = lang == Lang::ja;
+    switch (facts.outcome.value_or(Outcome::success)) {
+        case Outcome::success: return {};
+        case Outcome::dry_run: return is_ja ? "ドライラン: " : "Dry run: ";
+        case Outcome::denied: return is_ja ? "失敗: " : "Denied: ";
+        case Outcome::failure: break;
+    }
+    return is_ja ? "失敗: " : "Failed: ";
+}
+
+/// "…が…しました", "... did ..."; without an actor the headline.
+std::string told_with_actor(const Facts& facts, const Story& story, Lang lang) {
+    if (!facts.actor || is_by_aws(facts)) {
+        const std::string resource = first_resource(facts);
+        return resource.empty() || story.headline.contains(resource)
+                   ? story.headline
+                   : fmt::format("{} ({})", story.headline, resource);
+    }
+    std::string text(before_result(facts, lang));
+    const std::string who =
+        short_who(*facts.actor, lang, text.empty() ? Position::first : Position::later);
+    const std::string via = service_name(facts.actor->via, lang);
+    if (lang == Lang::ja) {
+        std::string subject = joined_ja(who, "が");
+        if (!via.empty()) {
+            subject = joined_ja(subject, via) + " 経由で";
+        }
+        return text + joined_ja(subject, story.action);
+    }
+    text += who + " " + story.action;
+    return via.empty() ? text : text + ", via " + via;
+}
+
+}  // namespace
+
+Story story_of(const Facts& facts, Lang lang) {
+    const Wording* const wording = find_wording(facts);
+    if (!facts.event.name.empty()) {
+        const bool has_words = wording != nullptr && wording->is_call();
+        return story_of_call(facts, has_words ? wording : nullptr, lang);
+    }
+    return wording != nullptr ? story_of_event(facts, *wording, lang) : plain_story(facts, lang);
+}
+
+std::string sentence(const Facts& facts, Lang lang) {
+    const Story story = story_of(facts, lang);
+    if (facts.event.name.empty()) {
+        return story.headline;
+    }
+    std::string text = told_with_actor(facts, story, lang);
+    if (const std::string changes = short_changes(facts, lang); !changes.empty()) {
+        text += ": " + changes;
+    }
+    const bool is_by_service =
+        facts.actor && (facts.actor->via == facts.from.ip || facts.actor->name == facts.from.ip);
+    const std::string from = is_by_service ? "" : from_where(facts.from, lang);
+    if (!from.empty()) {
+        text += lang == Lang::ja ? "(" + joined_ja(from, "から)") : " (from " + from + ")";
+    }
+    return text;
+}
+
+}  // namespace metsuke::narrate

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An event in one sentence, and the parts it is made of. Pure: the same facts give the same text.
+// All text is harmless to look at and on one line; what comes from the event is still hostile to a
+// chat room, whose renderer neutralises it.
+#pragma once
+
+#include <string>
+
+#include "metsuke/base/lang.hpp"
+#include "metsuke/finding/finding.hpp"
+
+namespace metsuke::narrate {
+
+/// What happened, without who, where and when.
+struct Story {
+    std::string headline;  ///< "受信ルールが追加されました"
+    std::string
+        action;  ///< behind "…が": "sg-1 に受信ルールを 1 件追加しました"; empty if nobody did it
+    std::string statement;  ///< "sg-1 に受信ルールを 1 件追加しました。"
+    std::string note;       ///< what follows from it; or empty
+};
+
+Story story_of(const finding::Facts& facts, base::Lang lang);
+
+/// "dev.a@example.co.jp(SSO: AdministratorAccess)が sg-1 に受信ルールを 1 件追加しました: 22/tcp
+/// (SSH) ← 0.0.0.0/0 ★全世界(203.0.113.7 / マネジメントコンソールから)". Never empty.
+std::string sentence(const finding::Facts& facts, base::Lang lang);
+
+}  // namespace metsuke::narrate

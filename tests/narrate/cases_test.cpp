@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One file an event: its JSON, then what must be said of it in Japanese and in English.
+// METSUKE_WRITE_CASES=1 writes what is said now; read it before you commit it.
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "metsuke/narrate/wording.hpp"
+
+#include "tests/narrate/told_event.hpp"
+
+namespace metsuke::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path folder() { return fs::path(METSUKE_SOURCE_DIR) / "tests" / "narrate" / "cases"; }
+
+std::vector<std::string> case_files() {
+    std::vector<std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder())) {
+        if (entry.path().extension() == ".case") {
+            files.push_back(fs::relative(entry.path(), folder()).string());
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+struct Case {
+    std::string event, expected;
+};
+
+Case read_case(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::size_t at = text.find("\n--- ja\n");
+    if (at == std::string::npos) return {.event = text, .expected = {}};
+    return {.event = text.substr(0, at + 1), .expected = text.substr(at + 1)};
+}
+
+class NarrateCases : public testing::TestWithParam<std::string> {};
+
+TEST_P(NarrateCases, IsToldInBothLanguages) {
+    const fs::path path = folder() / GetParam();
+    const Case wanted = read_case(path);
+    const auto finding = finding_of(wanted.event);
+    ASSERT_TRUE(finding.has_value()) << "no event";
+    const std::string said = told(*finding);
+    if (std::getenv("METSUKE_WRITE_CASES") != nullptr) {
+        std::ofstream(path, std::ios::binary) << wanted.event << said;
+        return;
+    }
+    EXPECT_EQ(said, wanted.expected);
+}
+
+std::string name_of(const testing::TestParamInfo<std::string>& info) {
+    std::string name = info.param;
+    for (char& c : name) {
+        if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+    }
+    return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, NarrateCases, testing::ValuesIn(case_files()), name_of);
+
+/// A gap that no event fills is a misspelt one.
+TEST(NarrateCaseFiles, UseEveryWordingAndFillItsGaps) {
+    std::set<const narrate::Wording*> used;
+    for (const std::string& file : case_files()) {
+        const auto finding = finding_of(read_case(folder() / file).event);
+        ASSERT_TRUE(finding.has_value()) << file;
+        used.insert(narrate::find_wording(finding->facts));
+    }
+    for (const narrate::Wording& wording : narrate::wordings()) {
+        EXPECT_TRUE(used.contains(&wording))
+            << wording.source << " " << wording.name << " (" << wording.ja.what << ")";
+    }
+    EXPECT_GE(narrate::wordings().size(), 80U);
+    EXPECT_GE(case_files().size(), 100U);
+}
+
+}  // namespace
+}  // namespace metsuke::tests
