@@ -98,8 +98,6 @@ finding::Finding FindingMaker::without_facts(RuleIndex index) {
                     .kind = rule.kind == rule::Kind::sigma ? "sigma" : "eventbridge",
                     .tags = rule.meta.tags,
                     .title_ja = rule.meta.ja.title};
-    finding.text_en = rule.meta.title;
-    finding.text_ja = rule.meta.ja.title.empty() ? rule.meta.title : rule.meta.ja.title;
     finding.matched = matched(index);
     finding.file = file_;
     finding.record = record_;

@@ -164,9 +164,7 @@ void append_lines(std::string& out, std::string_view head, const std::vector<std
 Summary::Summary(SummaryStyle style) : style_(std::move(style)) {}
 
 void Summary::add(const finding::Finding& finding) {
-    const bool is_ja = style_.lang == base::Lang::ja && !finding.text_ja.empty();
-    const std::string& sentence = is_ja ? finding.text_ja : finding.text_en;
-    rules_.add(sentence.empty() ? finding.rule.title : sentence);
+    rules_.add(finding.rule.title_in(style_.lang));
     actors_.add(actor_text(finding.facts));
     addresses_.add(finding.facts.from.ip);
     if (finding.time) {

@@ -11,7 +11,7 @@ namespace {
 finding::Finding example(const std::string& title, std::string actor, std::string ip, int day) {
     finding::Finding finding;
     finding.time = base::Time(std::chrono::hours(24 * day + 16));
-    finding.rule.title = finding.text_en = title;
+    finding.rule.title = title;
     finding.facts.actor =
         finding::Actor{.kind = finding::Actor::Kind::user, .name = std::move(actor)};
     finding.facts.from.ip = std::move(ip);

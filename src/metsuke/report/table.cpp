@@ -123,13 +123,10 @@ private:
 
 Row TableRenderer::row_of(const Finding& finding) const {
     const finding::Facts& facts = finding.facts;
-    const std::string& sentence = style_.lang == base::Lang::ja && !finding.text_ja.empty()
-                                      ? finding.text_ja
-                                      : finding.text_en;
     Row row = {.level = finding.level,
                .time = finding.time ? style_.zone.local_text(*finding.time)
                                     : base::visible(finding.time_text),
-               .title = base::visible(sentence.empty() ? finding.rule.title : sentence),
+               .title = base::visible(finding.rule.title_in(style_.lang)),
                .actor = base::visible(actor_text(facts)),
                .from = base::visible(facts.from.ip),
                .account = base::visible(facts.event.account),

@@ -20,8 +20,7 @@ Finding ssh_open() {
     finding.time = base::Time(std::chrono::seconds(1767323045));  // 2026-01-02T03:04:05Z
     finding.level = base::Level::high;
     finding.rule.title = "SSH opened to the world";
-    finding.text_en = "SSH opened to the world";
-    finding.text_ja = "SSH が全世界に公開されました";
+    finding.rule.title_ja = "SSH が全世界に公開されました";
     finding.facts.actor = finding::Actor{
         .kind = finding::Actor::Kind::role, .name = "Admin", .session = "taro@example.co.jp"};
     finding.facts.outcome = finding::Outcome::success;
@@ -91,7 +90,7 @@ TEST(Table, SaysWhenTheCallDidNotSucceed) {
               std::string::npos);
     EXPECT_NE(table({denied}, {.lang = base::Lang::ja, .width = 80}).find("拒否: SSH"),
               std::string::npos);
-    denied.text_en = "A watched call was denied";
+    denied.rule.title = "A watched call was denied";
     EXPECT_NE(table({denied}, {.width = 80}).find("HIGH      A watched call was denied\n"),
               std::string::npos);
 }
@@ -125,7 +124,7 @@ TEST(Table, SaysSoWhenThereIsNothing) {
 
 TEST(Table, ShowsTheEarliestThousandOfALevelAndCountsTheRest) {
     std::vector<Finding> findings(kMostPerLevel + 2, ssh_open());
-    findings.front().rule.title = findings.front().text_en = "the last one";
+    findings.front().rule.title = "the last one";
     findings.front().time = base::Time::max();
     const std::string out = table(std::move(findings), {.width = 80});
     EXPECT_EQ(out.find("the last one"), std::string::npos);

@@ -6,7 +6,29 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/narrate/sentence.hpp"
+
 namespace metsuke::app {
+
+namespace {
+
+/// All findings of an event are told by the same sentence.
+class Sentences {
+public:
+    void add_to(finding::Finding& finding) {
+        if (en_.empty()) {
+            ja_ = narrate::sentence(finding.facts, base::Lang::ja);
+            en_ = narrate::sentence(finding.facts, base::Lang::en);
+        }
+        finding.text_ja = ja_;
+        finding.text_en = en_;
+    }
+
+private:
+    std::string ja_, en_;
+};
+
+}  // namespace
 
 CoveredRules::CoveredRules(std::shared_ptr<const match::Program> program)
     : program_(std::move(program)), covered_(program_->logsources.size()) {}
@@ -98,11 +120,15 @@ std::optional<MatchedEvent> EventMatcher::findings_of(const event::EventView& ev
     }
     MatchedEvent matched = {.key = maker_.event_key(), .findings = {}};
     matched.findings.reserve(hits.size());
+    Sentences sentences;
     for (const match::RuleIndex rule : hits) {
         finding::Finding finding =
             &rule == &hits.back() ? maker_.make_last(rule) : maker_.make(rule);
         if (options_.records == Records::keep) {
             finding.raw_record = event.document;
+        }
+        if (options_.format == Format::jsonl) {
+            sentences.add_to(finding);
         }
         matched.findings.push_back(std::move(finding));
     }
