@@ -55,6 +55,8 @@ class Demo(program.Case):
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertIn(words, done.stdout.decode())
             self.assertIn("metsuke.network.opened.from_port", done.stdout.decode())
+            self.assertIn("[info][title]【高】SSH が全世界に公開されました(成功)", done.stdout.decode())
+            self.assertIn("[info][title]HIGH: SSH opened to the world (success) — ", done.stdout.decode())
 
 
 if __name__ == "__main__":

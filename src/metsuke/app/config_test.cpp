@@ -37,6 +37,28 @@ TEST(ReadConfig, SaysAllThatIsWrongWithItsPlace) {
         << what;
 }
 
+TEST(ReadConfig, KnowsWhatAccountsAreCalled) {
+    const auto config = read_config(
+        "accounts:\n  111122223333: {name: prod}\n  '000000000001': {name: 2024}\n", "c.yaml");
+    ASSERT_TRUE(config.has_value()) << config.error().what;
+    EXPECT_EQ(config->accounts.size(), 2U);
+    EXPECT_EQ(config->accounts.at("111122223333"), "prod");
+    EXPECT_EQ(config->accounts.at("000000000001"), "2024");
+    const auto wrong = read_config(
+        "accounts:\n  prod: {name: x}\n  111122223333: prod\n  111122223334: {nmae: x, name: "
+        "[a]}\n",
+        "c.yaml");
+    ASSERT_FALSE(wrong.has_value());
+    for (const std::string_view problem :
+         {"c.yaml:2:3: error[config.wrong-type]: an account id has twelve digits",
+          "c.yaml:3:17: error[config.wrong-type]: an account is a map",
+          "c.yaml:4:18: error[config.unknown-key]: unknown key nmae\n  hint: did you mean name?",
+          "c.yaml:4:33: error[config.wrong-type]: name must be text"}) {
+        EXPECT_TRUE(wrong.error().what.contains(problem)) << wrong.error().what;
+    }
+    EXPECT_FALSE(read_config("accounts: [a]\n", "c.yaml").has_value());
+}
+
 TEST(ReadConfig, RefusesWhatIsNoMap) {
     EXPECT_FALSE(read_config("- lang\n", "c.yaml").has_value());
     EXPECT_FALSE(read_config("lang: ja\n---\ntz: UTC\n", "c.yaml").has_value());

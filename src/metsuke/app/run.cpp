@@ -7,6 +7,7 @@
 
 #include "metsuke/app/answer.hpp"
 #include "metsuke/app/config.hpp"
+#include "metsuke/app/notify/commands.hpp"
 #include "metsuke/app/options/parse.hpp"
 #include "metsuke/app/rules/commands.hpp"
 #include "metsuke/app/scan/scan.hpp"
@@ -43,6 +44,9 @@ struct Dispatch {
     }
     base::Result<ExitCode> operator()(const RulesExplainTyped& typed) const {
         return explain_rule(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const NotifyRenderTyped& typed) const {
+        return render_messages(typed, settings, world);
     }
     base::Result<ExitCode> operator()(const VersionTyped& /*typed*/) const {
         return answer(world, kVersionLine);

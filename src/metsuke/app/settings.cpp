@@ -105,6 +105,7 @@ base::Result<Settings> settings_of(const SharedTyped& typed, const Config& confi
     METSUKE_TRY(settings.zone, zone_of(typed, config, world, settings.lang));
     METSUKE_TRY(settings.colors, colors_of(typed, world));
     settings.width = width_of(world);
+    settings.accounts = config.accounts;
     settings.verbosity = typed.is_quiet     ? Verbosity::quiet
                          : typed.is_verbose ? Verbosity::verbose
                                             : Verbosity::usual;

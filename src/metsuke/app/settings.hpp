@@ -16,6 +16,7 @@
 #include "metsuke/base/lang.hpp"
 #include "metsuke/base/result.hpp"
 #include "metsuke/base/time.hpp"
+#include "metsuke/narrate/place_text.hpp"
 #include "metsuke/report/table.hpp"
 
 namespace metsuke::app {
@@ -28,11 +29,13 @@ struct Settings {
     report::Colors colors = report::Colors::off;  ///< of results
     Verbosity verbosity = Verbosity::usual;
     std::size_t width = 80;
+    narrate::AccountNames accounts;
 };
 
 /// What a configuration file may say.
 struct Config {
     std::optional<std::string> lang, tz;
+    narrate::AccountNames accounts;
 };
 
 /// An unknown language, zone or colour mode is an error.

@@ -87,6 +87,12 @@ std::optional<CommandTyped> Grammar::rules_command() const {
     return std::nullopt;
 }
 
+std::optional<CommandTyped> Grammar::notify_command() const {
+    return app_.get_subcommand("notify")->got_subcommand("render")
+               ? std::optional<CommandTyped>(render_)
+               : std::nullopt;
+}
+
 base::Result<CommandTyped> Grammar::command() {
     if (was_given("scan")) {
         return scan_;
@@ -103,11 +109,18 @@ base::Result<CommandTyped> Grammar::command() {
     if (auto rules = was_given("rules") ? rules_command() : std::nullopt) {
         return *std::move(rules);
     }
-    return base::fail(
-        base::ErrorCode::invalid_argument,
-        was_given("rules")
-            ? "metsuke rules needs a command (metsuke help rules lists all)"
-            : "a command is needed, such as: metsuke scan logs/ (metsuke help lists all)");
+    if (auto notify = was_given("notify") ? notify_command() : std::nullopt) {
+        return *std::move(notify);
+    }
+    for (const std::string group : {"rules", "notify"}) {
+        if (was_given(group)) {
+            return base::fail(
+                base::ErrorCode::invalid_argument,
+                fmt::format("metsuke {0} needs a command (metsuke help {0} lists all)", group));
+        }
+    }
+    return base::fail(base::ErrorCode::invalid_argument,
+                      "a command is needed, such as: metsuke scan logs/ (metsuke help lists all)");
 }
 
 base::Result<CommandTyped> Grammar::help_text() {

@@ -59,6 +59,7 @@ Grammar::Grammar()
     add_shared();
     add_scan();
     add_rules();
+    add_notify();
     add_others();
 }
 
@@ -150,6 +151,24 @@ void Grammar::add_rules_about_events(CLI::App& rules) {
         ->required();
     add_rule_choice(explain, explain_.rules);
     add_documents(explain, explain_.documents);
+}
+
+void Grammar::add_notify() {
+    CLI::App& notify = add_command(app_, "notify", "Messages to receivers");
+    notify.require_subcommand(0, 1);
+    CLI::App& render =
+        add_command(notify, "render", "Print what a receiver would be sent; nothing is sent");
+    render
+        .add_option("FILE", render_.paths,
+                    "Files and folders with events; none or - is standard input")
+        ->type_name("");
+    render.add_option("--receiver", render_.receiver, "chatwork or text")
+        ->type_name("TYPE")
+        ->required();
+    add_rule_choice(render, render_.rules);
+    add_ids(render, "--only", render_.only,
+            "Only the rules of these ids (repeatable or comma-separated)");
+    add_ids(render, "--skip", render_.skip, "Without the rules of these ids");
 }
 
 void Grammar::add_others() {

@@ -38,9 +38,11 @@ private:
     void add_rules();
     void add_rules_about_files(CLI::App& rules);
     void add_rules_about_events(CLI::App& rules);
+    void add_notify();
     void add_others();
     [[nodiscard]] bool was_given(const std::string& name) const;
     [[nodiscard]] std::optional<CommandTyped> rules_command() const;
+    [[nodiscard]] std::optional<CommandTyped> notify_command() const;
     base::Result<CommandTyped> help_text();
     base::Result<CommandTyped> completion();
 
@@ -53,6 +55,7 @@ private:
     RulesTestTyped test_;
     RulesMatchTyped match_;
     RulesExplainTyped explain_;
+    NotifyRenderTyped render_;
     std::vector<std::string> help_words_;
     std::string shell_;
 };

@@ -74,6 +74,13 @@ struct RulesExplainTyped {
     std::string rule, event;
 };
 
+struct NotifyRenderTyped {
+    std::vector<std::string> paths;
+    std::string receiver;
+    RuleChoiceTyped rules;
+    std::vector<std::string> only, skip;
+};
+
 struct VersionTyped {};
 
 /// A text that answers at once: help, a completion script.
@@ -83,7 +90,7 @@ struct PrintTyped {
 
 using CommandTyped =
     std::variant<ScanTyped, RulesListTyped, RulesShowTyped, RulesCheckTyped, RulesTestTyped,
-                 RulesMatchTyped, RulesExplainTyped, VersionTyped, PrintTyped>;
+                 RulesMatchTyped, RulesExplainTyped, NotifyRenderTyped, VersionTyped, PrintTyped>;
 
 struct Typed {
     SharedTyped shared;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/notify/chatwork/render.hpp"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "metsuke/base/utf8.hpp"
+#include "metsuke/notify/sample_finding.hpp"
+
+namespace metsuke::notify::chatwork {
+namespace {
+
+using finding::Finding;
+
+Content content(const Finding& finding) {
+    static const NextSteps kSteps = {.ja = {"本人に意図を確認", "不要なら sgr-0f12 を削除"},
+                                     .en = {}};
+    return content_of({&finding, 1}, sample_setting(base::Lang::ja),
+                      [](std::string_view) { return &kSteps; });
+}
+
+TEST(ChatworkRender, IsAMessageThatIsReadInFiveSeconds) {
+    EXPECT_EQ(render(content(sample_finding()), std::vector<Mention>{{"1234567", "当番さん"}}),
+              "[To:1234567] 当番さん\n"
+              "[info][title]【高】SSH が全世界に公開されました(成功) prod / sg-0a1b2c3d[/title]"
+              "誰が: dev.a@example.co.jp(SSO: AdministratorAccess)\n"
+              "何を: sg-0a1b2c3d に受信ルールを 1 件追加しました。\n"
+              " + 22/tcp (SSH) ← 0.0.0.0/0 ★全世界 説明「一時作業」 sgr-0f12\n"
+              "どこで: prod (111122223333) / 東京 ap-northeast-1\n"
+              "いつ: 2026-01-02 12:04:05 JST (03:04:05 UTC)\n"
+              "どこから: 203.0.113.7 / マネジメントコンソール"
+              "[hr]次の手順: 1) 本人に意図を確認 2) 不要なら sgr-0f12 を削除\n"
+              "※ ルールの追加のみ確認。インスタンスに届くかは未確認です。\n"
+              "https://ap-northeast-1.console.aws.amazon.com/cloudtrailv2/home"
+              "?region=ap-northeast-1#/events/7d1e-1\n"
+              "ID f-00000000000000aa / ssh-open-world[/info]");
+}
+
+TEST(ChatworkRender, CallsNobodyTheConfigurationDoesNotName) {
+    for (const char* id : {"", "0", "01", "1]x[To:2", "-1", "all"}) {
+        EXPECT_FALSE(
+            render(content(sample_finding()), std::vector<Mention>{{id, "x"}}).contains("[To:"))
+            << id;
+    }
+}
+
+TEST(ChatworkRender, HasAShortFormWithoutTags) {
+    const std::string body = render_short(content(sample_finding()));
+    EXPECT_EQ(body.find_first_of("[]"), std::string::npos);
+    EXPECT_TRUE(body.starts_with("【高】SSH が全世界に公開されました(成功) prod / sg-0a1b2c3d\n"));
+}
+
+Finding everywhere(const std::string& text) {
+    Finding finding = sample_finding();
+    finding.id = finding.rule.id = finding.rule.title = finding.rule.title_ja = text;
+    finding::Facts& facts = finding.facts;
+    facts.actor = finding::Actor{.kind = finding::Actor::Kind::role,
+                                 .name = text,
+                                 .session = text,
+                                 .account = text,
+                                 .via = text,
+                                 .source_identity = text,
+                                 .delegate = text};
+    facts.error = finding::ErrorText{.code = text, .message = text};
+    facts.event = {
+        .id = text, .source = text, .name = text, .account = text, .region = text, .type = text};
+    facts.from = {.ip = text, .user_agent = text};
+    facts.resources = {text, text, text};
+    facts.opened = {finding::NetworkChange{
+        .protocol = text, .cidr = text, .group = text, .rule_id = text, .description = text}};
+    facts.parameters = {{"groupId", text}};
+    return finding;
+}
+
+/// Whatever stands in an event, the only tags are ours.
+TEST(ChatworkRender, NoValueActsInTheRoom) {
+    for (const std::string& text :
+         {std::string("[To:1] [toall] [/info][info]"), std::string("[code][/code]"),
+          std::string(":) (y) :D"), std::string("https://evil.example/"),
+          std::string("\xe2\x80\xae\x1b[31m\n[hr]\r\n"), std::string(1 << 20, '['),
+          std::string(1 << 20, 'x')}) {
+        const std::string body = render(content(everywhere(text)));
+        EXPECT_LE(body.size(), kMostBytes);
+        EXPECT_TRUE(base::is_valid_utf8(body));
+        EXPECT_TRUE(body.starts_with("[info][title]")) << body.substr(0, 200);
+        EXPECT_TRUE(body.ends_with("[/info]"));
+        std::string rest = body;
+        for (const char* ours : {"[info][title]", "[/title]", "[hr]", "[/info]"}) {
+            const std::size_t at = rest.find(ours);
+            ASSERT_NE(at, std::string::npos) << ours;
+            rest.erase(at, std::string(ours).size());
+        }
+        EXPECT_EQ(rest.find_first_of("[]"), std::string::npos) << rest.substr(0, 500);
+        for (const char* acting : {"://", ":)", "(y)", ":D", "\xe2\x80\xae", "\x1b", "\r"}) {
+            EXPECT_FALSE(rest.contains(acting)) << acting;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace metsuke::notify::chatwork
