@@ -13,6 +13,10 @@ namespace {
 
 /// Tokens that tell their make by their beginning. Sources: each vendor's page on its tokens.
 struct TokenShape {
+    constexpr TokenShape(std::string_view begins, std::size_t at_least, std::size_t with_dots = 0,
+                         std::size_t keeps = 0)
+        : prefix(begins), least(at_least), dots(with_dots), kept(keeps) {}
+
     std::string_view prefix;
     std::size_t least;  ///< characters behind the prefix
     std::size_t dots;   ///< that it has at least (JSON Web Tokens have two)
@@ -20,13 +24,13 @@ struct TokenShape {
 };
 
 constexpr auto kTokens = std::to_array<TokenShape>({
-    {"ghp_", 30, 0, 0},     {"gho_", 30, 0, 0},     {"ghu_", 30, 0, 0},
-    {"ghs_", 30, 0, 0},     {"ghr_", 30, 0, 0},     {"github_pat_", 20, 0, 0},
-    {"glpat-", 20, 0, 0},   {"xoxb-", 10, 0, 0},    {"xoxp-", 10, 0, 0},
-    {"xoxa-", 10, 0, 0},    {"xoxr-", 10, 0, 0},    {"xapp-", 10, 0, 0},
-    {"sk_live_", 16, 0, 0}, {"rk_live_", 16, 0, 0}, {"AIza", 35, 0, 0},
-    {"npm_", 36, 0, 0},     {"pypi-", 16, 0, 0},    {"SG.", 30, 1, 0},
-    {"eyJ", 20, 2, 0},      {"Bearer ", 8, 0, 7},   {"hooks.slack.com/services/", 8, 0, 25},
+    {"ghp_", 30},     {"gho_", 30},         {"ghu_", 30},
+    {"ghs_", 30},     {"ghr_", 30},         {"github_pat_", 20},
+    {"glpat-", 20},   {"xoxb-", 10},        {"xoxp-", 10},
+    {"xoxa-", 10},    {"xoxr-", 10},        {"xapp-", 10},
+    {"sk_live_", 16}, {"rk_live_", 16},     {"AIza", 35},
+    {"npm_", 36},     {"pypi-", 16},        {"SG.", 30, 1},
+    {"eyJ", 20, 2},   {"Bearer ", 8, 0, 7}, {"hooks.slack.com/services/", 8, 0, 25},
 });
 
 constexpr std::string_view kBegin = "-----BEGIN ";

@@ -14,47 +14,52 @@ namespace {
 using base::Lang;
 
 struct Family {
+    constexpr Family(std::string_view of_agent, std::string_view name)
+        : Family(of_agent, name, name) {}
+    constexpr Family(std::string_view of_agent, std::string_view japanese, std::string_view english)
+        : part(of_agent), ja(japanese), en(english) {}
+
     std::string_view part;  ///< of the user agent
     std::string_view ja, en;
 };
 
 /// The first that fits counts: Terraform and the like stand before the SDK they are made with.
-constexpr std::array<Family, 34> kFamilies = {{
-    {"Terraform", "Terraform", "Terraform"},
-    {"OpenTofu", "OpenTofu", "OpenTofu"},
-    {"Pulumi", "Pulumi", "Pulumi"},
-    {"aws-cdk", "AWS CDK", "AWS CDK"},
-    {"cdk-assets", "AWS CDK", "AWS CDK"},
-    {"nsible", "Ansible", "Ansible"},
-    {"eksctl", "eksctl", "eksctl"},
-    {"cloudformation.amazonaws.com", "CloudFormation", "CloudFormation"},
-    {"CloudShell", "CloudShell", "CloudShell"},
+constexpr auto kFamilies = std::to_array<Family>({
+    {"Terraform", "Terraform"},
+    {"OpenTofu", "OpenTofu"},
+    {"Pulumi", "Pulumi"},
+    {"aws-cdk", "AWS CDK"},
+    {"cdk-assets", "AWS CDK"},
+    {"nsible", "Ansible"},
+    {"eksctl", "eksctl"},
+    {"cloudformation.amazonaws.com", "CloudFormation"},
+    {"CloudShell", "CloudShell"},
     {"console.amazonaws.com", "マネジメントコンソール", "the console"},
     {"console.ec2.amazonaws.com", "マネジメントコンソール", "the console"},
     {"signin.amazonaws.com", "マネジメントコンソール", "the console"},
     {"S3Console", "マネジメントコンソール", "the console"},
     {"AWSConsole", "マネジメントコンソール", "the console"},
     {"AWS_Lambda", "Lambda 関数", "a Lambda function"},
-    {"aws-cli", "aws-cli", "aws-cli"},
-    {"AWSPowerShell", "AWS Tools for PowerShell", "AWS Tools for PowerShell"},
-    {"Boto3", "Python SDK (Boto3)", "Python SDK (Boto3)"},
-    {"Botocore", "Python SDK (Boto3)", "Python SDK (Boto3)"},
-    {"aws-sdk-go", "Go SDK", "Go SDK"},
-    {"aws-sdk-java", "Java SDK", "Java SDK"},
-    {"aws-sdk-kotlin", "Kotlin SDK", "Kotlin SDK"},
-    {"aws-sdk-js", "JavaScript SDK", "JavaScript SDK"},
-    {"aws-sdk-nodejs", "JavaScript SDK", "JavaScript SDK"},
-    {"aws-sdk-php", "PHP SDK", "PHP SDK"},
-    {"aws-sdk-ruby", "Ruby SDK", "Ruby SDK"},
-    {"aws-sdk-dotnet", ".NET SDK", ".NET SDK"},
-    {"aws-sdk-rust", "Rust SDK", "Rust SDK"},
-    {"aws-sdk-cpp", "C++ SDK", "C++ SDK"},
-    {"aws-sdk-c++", "C++ SDK", "C++ SDK"},
-    {"aws-sdk-swift", "Swift SDK", "Swift SDK"},
+    {"aws-cli", "aws-cli"},
+    {"AWSPowerShell", "AWS Tools for PowerShell"},
+    {"Boto3", "Python SDK (Boto3)"},
+    {"Botocore", "Python SDK (Boto3)"},
+    {"aws-sdk-go", "Go SDK"},
+    {"aws-sdk-java", "Java SDK"},
+    {"aws-sdk-kotlin", "Kotlin SDK"},
+    {"aws-sdk-js", "JavaScript SDK"},
+    {"aws-sdk-nodejs", "JavaScript SDK"},
+    {"aws-sdk-php", "PHP SDK"},
+    {"aws-sdk-ruby", "Ruby SDK"},
+    {"aws-sdk-dotnet", ".NET SDK"},
+    {"aws-sdk-rust", "Rust SDK"},
+    {"aws-sdk-cpp", "C++ SDK"},
+    {"aws-sdk-c++", "C++ SDK"},
+    {"aws-sdk-swift", "Swift SDK"},
     {"Mozilla/", "ブラウザ", "a browser"},
-    {"curl/", "curl", "curl"},
+    {"curl/", "curl"},
     {"AWS Internal", "AWS 内部", "inside AWS"},
-}};
+});
 
 /// "lambda.amazonaws.com", and nothing else.
 bool is_service(std::string_view text) {

@@ -139,7 +139,8 @@ std::string_view short_name(std::string_view text) {
 }
 
 std::string value_of(const Gap& gap, const Facts& facts, base::Lang lang) {
-    for (const std::string_view path : gap.paths) {
+    for (std::string_view paths = gap.paths; !paths.empty();) {
+        const std::string_view path = take_path(paths);
         if (path == "opened") {
             return counted(facts.opened.size() + facts.left_out.opened, gap);
         }

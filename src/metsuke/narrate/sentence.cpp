@@ -25,6 +25,9 @@ using finding::Outcome;
 
 /// With a text that cannot be filled replaced by nothing.
 std::string filled(std::string_view text, const Facts& facts, Lang lang) {
+    if (text.empty()) {
+        return {};
+    }
     const Values values = [&](const Gap& gap) { return value_of(gap, facts, lang); };
     return fill(text, lang, values).value_or("");
 }
@@ -86,11 +89,20 @@ Result result_of(const Facts& facts) {
             .code = facts.error ? told(facts.error->code, 80) : std::string()};
 }
 
-Story story_of_call(const Facts& facts, const Wording* wording, Lang lang) {
+const Wording* wording_of_call(const Facts& facts) {
+    const Wording* const wording = find_wording(facts);
+    return wording != nullptr && wording->is_call() ? wording : nullptr;
+}
+
+Deed deed_of_call(const Facts& facts, const Wording* wording, Lang lang) {
+    return wording != nullptr ? deed_of(*wording, facts, lang) : plain_deed(facts, lang);
+}
+
+Story story_of_call(const Facts& facts, Lang lang) {
+    const Wording* const wording = wording_of_call(facts);
     const Result result = result_of(facts);
-    const Deed deed = wording != nullptr ? deed_of(*wording, facts, lang) : plain_deed(facts, lang);
+    const Deed deed = deed_of_call(facts, wording, lang);
     Story story{.headline = headline(deed, result, lang),
-                .action = action(deed, result, lang),
                 .statement = statement(deed, result, lang),
                 .note = {}};
     if (wording != nullptr && result.outcome == Outcome::success) {
@@ -122,7 +134,6 @@ Story plain_story(const Facts& facts, Lang lang) {
 Story story_of_event(const Facts& facts, const Wording& wording, Lang lang) {
     const Words& words = wording.words(lang);
     Story story{.headline = filled(words.headline, facts, lang),
-                .action = {},
                 .statement = filled(words.what, facts, lang),
                 .note = filled(words.note, facts, lang)};
     const Story plain = plain_story(facts, lang);
@@ -166,13 +177,15 @@ std::string_view before_result(const Facts& facts, Lang lang) {
 }
 
 /// "…が…しました", "... did ..."; without an actor the headline.
-std::string told_with_actor(const Facts& facts, const Story& story, Lang lang) {
+std::string told_with_actor(const Facts& facts, const Deed& deed, Lang lang) {
     if (!facts.actor || is_by_aws(facts)) {
+        const std::string title = headline(deed, result_of(facts), lang);
         const std::string resource = first_resource(facts);
-        return resource.empty() || story.headline.contains(resource)
-                   ? story.headline
-                   : fmt::format("{} ({})", story.headline, resource);
+        return resource.empty() || title.contains(resource)
+                   ? title
+                   : fmt::format("{} ({})", title, resource);
     }
+    const std::string done = action(deed, result_of(facts), lang);
     std::string text(before_result(facts, lang));
     const std::string who =
         short_who(*facts.actor, lang, text.empty() ? Position::first : Position::later);
@@ -182,29 +195,28 @@ std::string told_with_actor(const Facts& facts, const Story& story, Lang lang) {
         if (!via.empty()) {
             subject = joined_ja(subject, via) + " 経由で";
         }
-        return text + joined_ja(subject, story.action);
+        return text + joined_ja(subject, done);
     }
-    text += who + " " + story.action;
+    text += who + " " + done;
     return via.empty() ? text : text + ", via " + via;
 }
 
 }  // namespace
 
 Story story_of(const Facts& facts, Lang lang) {
-    const Wording* const wording = find_wording(facts);
     if (!facts.event.name.empty()) {
-        const bool has_words = wording != nullptr && wording->is_call();
-        return story_of_call(facts, has_words ? wording : nullptr, lang);
+        return story_of_call(facts, lang);
     }
+    const Wording* const wording = find_wording(facts);
     return wording != nullptr ? story_of_event(facts, *wording, lang) : plain_story(facts, lang);
 }
 
 std::string sentence(const Facts& facts, Lang lang) {
-    const Story story = story_of(facts, lang);
     if (facts.event.name.empty()) {
-        return story.headline;
+        return story_of(facts, lang).headline;
     }
-    std::string text = told_with_actor(facts, story, lang);
+    std::string text =
+        told_with_actor(facts, deed_of_call(facts, wording_of_call(facts), lang), lang);
     if (const std::string changes = short_changes(facts, lang); !changes.empty()) {
         text += ": " + changes;
     }

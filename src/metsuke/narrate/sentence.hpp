@@ -14,9 +14,7 @@ namespace metsuke::narrate {
 
 /// What happened, without who, where and when.
 struct Story {
-    std::string headline;  ///< "受信ルールが追加されました"
-    std::string
-        action;  ///< behind "…が": "sg-1 に受信ルールを 1 件追加しました"; empty if nobody did it
+    std::string headline;   ///< "受信ルールが追加されました"
     std::string statement;  ///< "sg-1 に受信ルールを 1 件追加しました。"
     std::string note;       ///< what follows from it; or empty
 };

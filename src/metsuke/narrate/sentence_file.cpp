@@ -21,6 +21,9 @@ constexpr std::string_view kPathCharacters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 
 struct Member {
+    constexpr Member(std::string_view key, std::string WrittenWords::* member, bool has_gaps)
+        : name(key), text(member), is_template(has_gaps) {}
+
     std::string_view name;
     std::string WrittenWords::* text;
     bool is_template;
@@ -134,7 +137,8 @@ private:
             if (!gap.filter.empty() && gap.filter != "account" && gap.filter != "s") {
                 complain(node.at, "unknown filter in {" + std::string(piece.text) + "}");
             }
-            for (const std::string_view path : gap.paths) {
+            for (std::string_view paths = gap.paths; !paths.empty();) {
+                const std::string_view path = take_path(paths);
                 if (path.empty() || path.find_first_not_of(kPathCharacters) != path.npos) {
                     complain(node.at, "no path: {" + std::string(piece.text) + "}");
                 }

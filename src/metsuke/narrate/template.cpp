@@ -93,59 +93,76 @@ private:
 
 }  // namespace
 
-std::optional<std::vector<Piece>> pieces_of(std::string_view text) {
-    std::vector<Piece> pieces;
-    int parts = 0;
-    int open_part = -1;
-    while (!text.empty()) {
-        const std::size_t at = std::min(text.find_first_of("{}[]"), text.size());
-        if (at > 0) {
-            pieces.push_back({.text = text.substr(0, at), .optional_part = open_part});
-            text.remove_prefix(at);
-            continue;
-        }
-        if (text.front() == '[' && open_part < 0) {
-            open_part = parts++;
-            text.remove_prefix(1);
-        } else if (text.front() == ']' && open_part >= 0) {
-            open_part = -1;
-            text.remove_prefix(1);
-        } else if (text.front() == '{') {
-            const std::size_t end = text.find_first_of("{}[]", 1);
-            if (end == std::string_view::npos || text[end] != '}' || end == 1) {
-                return std::nullopt;
-            }
-            pieces.push_back(
-                {.text = text.substr(1, end - 1), .is_gap = true, .optional_part = open_part});
-            text.remove_prefix(end + 1);
-        } else {
-            return std::nullopt;
+bool PieceReader::take_bracket() {
+    const char bracket = rest_.front();
+    if (bracket == '[' && open_part_ < 0) {
+        open_part_ = parts_++;
+    } else if (bracket == ']' && open_part_ >= 0) {
+        open_part_ = -1;
+    } else {
+        return false;
+    }
+    rest_.remove_prefix(1);
+    return true;
+}
+
+bool PieceReader::next(Piece& piece) {
+    while (!rest_.empty() && (rest_.front() == '[' || rest_.front() == ']')) {
+        if (!take_bracket()) {
+            is_sound_ = false;
+            return false;
         }
     }
-    return open_part < 0 ? std::optional(std::move(pieces)) : std::nullopt;
+    if (rest_.empty()) {
+        return false;
+    }
+    if (rest_.front() != '{') {
+        const std::size_t end = std::min(rest_.find_first_of("{}[]"), rest_.size());
+        is_sound_ = end > 0;
+        piece = {.text = rest_.substr(0, end), .optional_part = open_part_};
+        rest_.remove_prefix(end);
+        return is_sound_;
+    }
+    const std::size_t end = rest_.find_first_of("{}[]", 1);
+    is_sound_ = end != std::string_view::npos && rest_[end] == '}' && end > 1;
+    if (!is_sound_) {
+        return false;
+    }
+    piece = {.text = rest_.substr(1, end - 1), .is_gap = true, .optional_part = open_part_};
+    rest_.remove_prefix(end + 1);
+    return true;
+}
+
+std::optional<std::vector<Piece>> pieces_of(std::string_view text) {
+    std::vector<Piece> pieces;
+    PieceReader reader(text);
+    for (Piece piece; reader.next(piece);) {
+        pieces.push_back(piece);
+    }
+    return reader.is_sound() ? std::optional(std::move(pieces)) : std::nullopt;
 }
 
 Gap gap_of(std::string_view text) {
     Gap gap;
     gap.list = cut_behind(text, '>');
     gap.filter = cut_behind(text, ':');
-    while (true) {
-        const std::size_t bar = text.find('|');
-        gap.paths.push_back(text.substr(0, bar));
-        if (bar == std::string_view::npos) {
-            return gap;
-        }
-        text.remove_prefix(bar + 1);
-    }
+    gap.paths = text;
+    return gap;
+}
+
+std::string_view take_path(std::string_view& paths) {
+    const std::string_view path = paths.substr(0, paths.find('|'));
+    paths.remove_prefix(std::min(paths.size(), path.size() + 1));
+    return path;
 }
 
 std::optional<std::string> fill(std::string_view text, base::Lang lang, const Values& values) {
-    const std::optional<std::vector<Piece>> pieces = pieces_of(text);
-    METSUKE_ASSERT(pieces.has_value());
+    PieceReader reader(text);
     Filler filler(lang, values);
-    for (const Piece& piece : *pieces) {
+    for (Piece piece; reader.next(piece);) {
         filler.take(piece);
     }
+    METSUKE_ASSERT(reader.is_sound());
     return filler.finish();
 }
 

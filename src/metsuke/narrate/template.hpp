@@ -27,7 +27,7 @@ namespace metsuke::narrate {
 
 /// "a|b:account" taken apart. Views into the template.
 struct Gap {
-    std::vector<std::string_view> paths;
+    std::string_view paths;   ///< "a|b"; take_path() takes them apart
     std::string_view filter;  ///< "account", "s" or empty
     std::string_view list;    ///< of words, or empty
 };
@@ -37,6 +37,27 @@ struct Piece {
     std::string_view text;  ///< as written, of a gap without its braces
     bool is_gap = false;
     int optional_part = -1;  ///< number of the optional part around it
+};
+
+/// Takes the first path off "a|b".
+std::string_view take_path(std::string_view& paths);
+
+/// Reads a template from left to right.
+class PieceReader {
+public:
+    explicit PieceReader(std::string_view text) : rest_(text) {}
+
+    /// False at the end, or where the template is wrong.
+    bool next(Piece& piece);
+    [[nodiscard]] bool is_sound() const { return is_sound_ && open_part_ < 0; }
+
+private:
+    bool take_bracket();
+
+    std::string_view rest_;
+    int parts_ = 0;
+    int open_part_ = -1;
+    bool is_sound_ = true;
 };
 
 /// Nothing if brackets do not match, are nested where they must not be, or a gap is empty.

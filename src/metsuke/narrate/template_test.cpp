@@ -14,8 +14,8 @@ std::optional<std::string> filled(std::string_view text) {
     static const std::map<std::string_view, std::string> kValues = {
         {"a", "A"}, {"b", "B"}, {"ab", "A"}};
     return fill(text, base::Lang::en, [](const Gap& gap) {
-        for (const std::string_view path : gap.paths) {
-            if (const auto found = kValues.find(path); found != kValues.end()) {
+        for (std::string_view paths = gap.paths; !paths.empty();) {
+            if (const auto found = kValues.find(take_path(paths)); found != kValues.end()) {
                 return found->second + std::string(gap.filter) + std::string(gap.list);
             }
         }
@@ -69,7 +69,10 @@ TEST(Template, IsRefusedWhenBracketsDoNotMatch) {
 
 TEST(Template, TakesGapsApart) {
     const Gap gap = gap_of("a.b|c:account>list");
-    EXPECT_EQ(gap.paths, (std::vector<std::string_view>{"a.b", "c"}));
+    std::string_view paths = gap.paths;
+    EXPECT_EQ(take_path(paths), "a.b");
+    EXPECT_EQ(take_path(paths), "c");
+    EXPECT_TRUE(paths.empty());
     EXPECT_EQ(gap.filter, "account");
     EXPECT_EQ(gap.list, "list");
 }

@@ -40,8 +40,9 @@ struct ReceiverType {
 };
 
 constexpr std::array<ReceiverType, 2> kReceivers = {{
-    {"chatwork", [](const notify::Content& content) { return notify::chatwork::render(content); }},
-    {"text", notify::plain_text},
+    {.name = "chatwork",
+     .render = [](const notify::Content& content) { return notify::chatwork::render(content); }},
+    {.name = "text", .render = notify::plain_text},
 }};
 
 base::Result<ReceiverType> receiver_of(const NotifyRenderTyped& typed) {

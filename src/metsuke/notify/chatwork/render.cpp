@@ -88,7 +88,10 @@ std::string render(const Content& content, std::span<const Mention> mentions) {
     drop_last_line_end(rest);
     std::string body = fmt::format("{}[info][title]{}[/title]{}[hr]{}[/info]", call(mentions),
                                    neutral(heading(content)), facts, rest);
-    return body.size() <= kMostBytes ? body : render_short(content, mentions);
+    if (body.size() > kMostBytes) {
+        body = render_short(content, mentions);
+    }
+    return body;
 }
 
 std::string render_short(const Content& content, std::span<const Mention> mentions) {
