@@ -70,7 +70,9 @@ class LargeInput(program.Case):
             shutil.rmtree(corpus)
         print({records: f"{peak / MIB:.0f} MiB" for records, peak in peaks.items()})
         self.assertLess(peaks[1_000_000], 128 * MIB)
-        self.assertLess(peaks[1_000_000], 1.25 * peaks[200_000])
+        # Tables of a fixed size (what texts were asked about, 3 MB a thread; keys of matched events, up to 4 million) fill up
+        # as records come. Anything that followed the corpus would be five times as large.
+        self.assertLess(peaks[1_000_000], peaks[200_000] + 20 * MIB)
 
 
 if __name__ == "__main__":
