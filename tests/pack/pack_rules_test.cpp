@@ -3,7 +3,6 @@
 // What a built-in rule owes its readers: tests that show what it matches and what it lets go, words
 // in both languages, next steps, and nothing that lint would remark on.
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <string>
 #include <string_view>

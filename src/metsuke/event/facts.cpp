@@ -71,22 +71,26 @@ void bound_changes(std::vector<NetworkChange>& changes, std::uint64_t& left_out)
     changes.resize(finding::kMostNetworkChanges);
 }
 
-/// Nothing is opened or closed by a call that failed: what it would have opened is kept apart.
+/// Nothing is opened or closed by a call that failed.
 void add_network(const Subject& subject, finding::Facts& facts) {
-    if (!subject.is_cloudtrail) {
+    if (!subject.is_cloudtrail || facts.outcome != finding::Outcome::success) {
         return;
     }
     NetworkChanges changes = network_changes_of(subject.record);
-    if (facts.outcome != finding::Outcome::success) {
-        std::uint64_t left_out = 0;
-        facts.attempted = std::move(changes.opened);
-        bound_changes(facts.attempted, left_out);
-        return;
-    }
     facts.opened = std::move(changes.opened);
     facts.closed = std::move(changes.closed);
     bound_changes(facts.opened, facts.left_out.opened);
     bound_changes(facts.closed, facts.left_out.closed);
+}
+
+/// What a call that failed would have opened. No rule sees it, so only a finding pays for it.
+void add_attempted(const Subject& subject, finding::Facts& facts) {
+    if (!subject.is_cloudtrail || facts.outcome == finding::Outcome::success) {
+        return;
+    }
+    std::uint64_t left_out = 0;
+    facts.attempted = network_changes_of(subject.record).opened;
+    bound_changes(facts.attempted, left_out);
 }
 
 /// The envelope's own list, `json`, stands behind what the detail names.
@@ -173,6 +177,7 @@ finding::Facts facts_of(const EventView& view, Value detail) {
         facts.from = {.ip = bounded(told_text(subject.record.find("sourceIPAddress"))),
                       .user_agent = bounded(told_text(subject.record.find("userAgent")))};
     }
+    add_attempted(subject, facts);
     add_resources(subject, facts);
     facts.parameters = subject.is_cloudtrail
                            ? parameters_of_call(subject.record)
