@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <utility>
 
 #include "metsuke/finding/secret_keys.hpp"
 
@@ -46,40 +48,72 @@ bool is_token(char c) {
 }
 bool is_key(char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; }
 bool is_quote(char c) { return c == '"' || c == '\''; }
+/// A secret stands behind it, or begins with it.
+bool is_mark(char c) { return c == '=' || c == ':' || c == '-'; }
+
+/// Whether a token of kTokens may begin with it.
+constexpr auto kBeginsToken = [] {
+    std::array<bool, 256> begins{};
+    for (const TokenShape& token : kTokens) {
+        begins.at(static_cast<unsigned char>(token.prefix.front())) = true;
+    }
+    return begins;
+}();
 
 /// Reads from left to right; what is behind `at_` is done.
 class Masker {
 public:
     explicit Masker(std::string_view text) : text_(text) {}
 
-    std::string run() {
-        while (at_ < text_.size()) {
+    /// The text with its secrets masked; nothing if there are none.
+    std::optional<std::string> run() {
+        for (skip_plain(); at_ < text_.size(); skip_plain()) {
             if (!take_token() && !take_private_key() && !take_value() && !take_password_of_url()) {
-                out_ += text_[at_++];
+                ++at_;
             }
         }
+        if (!is_masked_) {
+            return std::nullopt;
+        }
+        keep();
         return std::move(out_);
     }
 
 private:
     [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
 
-    void keep(std::size_t size) {
-        out_ += text_.substr(at_, size);
-        at_ += size;
+    [[nodiscard]] bool begins_word() const {
+        return at_ == 0 || !is_letter_or_digit(text_[at_ - 1]);
+    }
+
+    /// To the next place where a secret may begin.
+    void skip_plain() {
+        while (at_ < text_.size() && !is_mark(text_[at_]) &&
+               !(kBeginsToken[static_cast<unsigned char>(text_[at_])] && begins_word())) {
+            ++at_;
+        }
+    }
+
+    /// What has been read and not been written.
+    void keep() {
+        out_ += text_.substr(written_, at_ - written_);
+        written_ = at_;
     }
     void mask(std::size_t size) {
+        keep();
         out_ += kMask;
         at_ += size;
+        written_ = at_;
+        is_masked_ = true;
     }
 
     bool take_token() {
-        const bool is_inside = at_ > 0 && is_letter_or_digit(text_[at_ - 1]);
         const auto* const shape =
-            is_inside ? kTokens.end()
-                      : std::ranges::find_if(kTokens, [this](const TokenShape& each) {
-                            return rest().starts_with(each.prefix);
-                        });
+            begins_word() ? std::ranges::find_if(kTokens,
+                                                 [this](const TokenShape& each) {
+                                                     return rest().starts_with(each.prefix);
+                                                 })
+                          : kTokens.end();
         if (shape == kTokens.end() || (shape->dots > 0 && at_ < no_dots_until_)) {
             return false;
         }
@@ -93,7 +127,7 @@ private:
         if (size < shape->least || dots < shape->dots) {
             return false;
         }
-        keep(shape->kept);
+        at_ += shape->kept;
         mask(shape->prefix.size() - shape->kept + size);
         return true;
     }
@@ -134,7 +168,7 @@ private:
         if (end <= begin) {
             return false;
         }
-        keep(begin - at_);
+        at_ = begin;
         mask(end - begin);
         return true;
     }
@@ -177,14 +211,16 @@ private:
         if (at == std::string_view::npos || colon >= at || colon + 1 == at) {
             return false;
         }
-        keep(kScheme.size() + colon + 1);
+        at_ += kScheme.size() + colon + 1;
         mask(at - colon - 1);
         return true;
     }
 
     std::string_view text_;
     std::size_t at_ = 0;
+    std::size_t written_ = 0;
     std::size_t no_dots_until_ = 0;
+    bool is_masked_ = false;
     std::string out_;
 };
 
@@ -193,7 +229,9 @@ private:
 void mask_secrets(std::string& text) {
     // The usual value is a word without any of these.
     if (text.find_first_of("=:-_.") != std::string::npos || text.contains("AIza")) {
-        text = Masker(text).run();
+        if (std::optional<std::string> masked = Masker(text).run()) {
+            text = *std::move(masked);
+        }
     }
 }
 
