@@ -53,15 +53,10 @@ tsan: ## the tests with threads under the thread sanitizer
 	@$(PRESET) tsan >/dev/null && cmake --build --preset tsan -j $(JOBS)
 	ctest --preset tsan -LE slow -j $(JOBS)
 
-# Tables of cases would drown in the names of members, an empty optional fails the test as it should, every EXPECT counts
-# as branches, and the analyzer takes minutes over one file of tests, which the sanitizers run anyway.
-NOT_OF_TESTS := -modernize-use-designated-initializers,-bugprone-unchecked-optional-access
-NOT_OF_TESTS := $(NOT_OF_TESTS),-readability-function-cognitive-complexity,-clang-analyzer-*
-tidy: ## clang-tidy over every source file
+tidy: ## clang-tidy over every source file that changed since it passed
 	@tools/setup all
 	@$(PRESET) tidy >/dev/null
-	@run-clang-tidy-19 -quiet -j $(JOBS) -p build/tidy '^(?!.*(_test\.cpp$$|/build/)).*/src/.*\.cpp$$'
-	@run-clang-tidy-19 -quiet -j $(JOBS) -p build/tidy -checks='$(NOT_OF_TESTS)' 'src/.*_test\.cpp$$'
+	@tools/tidy build/tidy -j $(JOBS)
 
 headers: ## every header compiles alone
 	@tools/setup all

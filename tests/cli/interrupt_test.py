@@ -12,6 +12,17 @@ import program
 from program import record
 
 
+def opened_by(process):
+    """What its descriptors lead to; one that is closed meanwhile leads nowhere."""
+    targets = []
+    for link in pathlib.Path(f"/proc/{process.pid}/fd").iterdir():
+        try:
+            targets.append(os.readlink(link))
+        except FileNotFoundError:
+            continue
+    return targets
+
+
 class Interrupt(program.Case):
     def start(self):
         return subprocess.Popen([program.METSUKE, "scan", "--no-builtin", "--rules", str(self.rule), "--threads", "1", "-"],
@@ -68,9 +79,8 @@ class Interrupt(program.Case):
         process = subprocess.Popen([program.METSUKE, "scan", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.addCleanup(process.kill)
         # Only once it has opened the pipe: a signal before that would end it in another place.
-        opened = pathlib.Path(f"/proc/{process.pid}/fd")
         deadline = time.monotonic() + 60
-        while not any(pathlib.Path(os.path.realpath(link)) == pipe for link in opened.iterdir()):
+        while str(pipe.resolve()) not in opened_by(process):
             self.assertIsNone(process.poll())
             self.assertLess(time.monotonic(), deadline, "waits in open()")
             os.sched_yield()
