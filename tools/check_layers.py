@@ -15,7 +15,7 @@ import sys
 OWNERS = {  # header prefix -> the one module that may include it
     "simdjson.h": "event", "libdeflate.h": "input", "zstd.h": "input",
     "zlib.h": "input", "yaml.h": "yaml", "re2": "base", "utf8proc.h": "base", "date": "base", "xxhash.h": "base",
-    "CLI": "app",
+    "CLI": "app", "curl": "net", "openssl": "net", "sqlite3.h": "store",
 }
 
 

@@ -24,6 +24,17 @@ std::optional<Time> parse_time(std::string_view text);
 /// "2026-01-02T03:04:05Z", with ".123" only when there is a fraction.
 std::string to_rfc3339(Time time);
 
+/// What calendar and clock on the wall show.
+struct LocalTime {
+    std::chrono::local_days day;
+    std::chrono::milliseconds since_midnight{0};  ///< as the clock reads, less than 24 h
+
+    /// Both in one, for reckoning.
+    [[nodiscard]] std::chrono::local_time<std::chrono::milliseconds> instant() const {
+        return day + since_midnight;
+    }
+};
+
 /// A time zone of the IANA database (date library over the system's zoneinfo). UTC needs no
 /// database.
 class Zone {
@@ -31,6 +42,7 @@ public:
     static Result<Zone> find(std::string_view name);
     static Zone utc();
     [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] LocalTime local_time(Time time) const;
     /// "2026-01-02 12:04:05", and with its offset behind: "2026-01-02 12:04:05 +09:00".
     [[nodiscard]] std::string local_text(Time time) const;
     [[nodiscard]] std::string local_text_with_offset(Time time) const;

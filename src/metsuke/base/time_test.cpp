@@ -95,6 +95,41 @@ TEST(Time, ZonesShowTheWallClock) {
     EXPECT_EQ(kathmandu->local_text_with_offset(winter), "2026-01-02 08:49:05 +05:45");
 }
 
+TEST(Time, TheWallClockIsAlsoThereToReckonWith) {
+    struct Wall {
+        const char* zone;
+        const char* instant;
+        std::chrono::year_month_day date;
+        std::chrono::milliseconds since_midnight;
+    };
+    using std::chrono::hours, std::chrono::minutes, std::chrono::milliseconds;
+    const std::chrono::year year(2026);
+    const std::array walls = {
+        Wall{"UTC", "2026-01-02T03:04:05.900Z", year / 1 / 2,
+             hours(3) + minutes(4) + milliseconds(5900)},
+        Wall{"Asia/Tokyo", "2026-01-02T14:59:59.999Z", year / 1 / 2, hours(24) - milliseconds(1)},
+        Wall{"Asia/Tokyo", "2026-01-02T15:00:00Z", year / 1 / 3, hours(0)},
+        Wall{"America/New_York", "2026-01-01T04:00:00Z", std::chrono::year(2025) / 12 / 31,
+             hours(23)},
+        // Clocks go from 01:59:59 to 03:00, and in autumn from 01:59:59 to 01:00.
+        Wall{"America/New_York", "2026-03-08T06:59:59Z", year / 3 / 8,
+             hours(2) - milliseconds(1000)},
+        Wall{"America/New_York", "2026-03-08T07:00:00Z", year / 3 / 8, hours(3)},
+        Wall{"America/New_York", "2026-11-01T05:30:00Z", year / 11 / 1, minutes(90)},
+        Wall{"America/New_York", "2026-11-01T06:30:00Z", year / 11 / 1, minutes(90)},
+        Wall{"UTC", "1969-12-31T23:59:59.999Z", std::chrono::year(1969) / 12 / 31,
+             hours(24) - milliseconds(1)},
+    };
+    for (const Wall& wall : walls) {
+        const Result<Zone> zone = Zone::find(wall.zone);
+        ASSERT_TRUE(zone.has_value()) << wall.zone;
+        const LocalTime local = zone->local_time(*parse_time(wall.instant));
+        EXPECT_EQ(std::chrono::year_month_day(local.day), wall.date) << wall.instant;
+        EXPECT_EQ(local.since_midnight, wall.since_midnight) << wall.instant;
+        EXPECT_EQ(local.instant() - local.day, wall.since_midnight) << wall.instant;
+    }
+}
+
 TEST(Time, UtcIsAlwaysThere) {
     const Time time = *parse_time("2026-01-02T03:04:05Z");
     EXPECT_EQ(Zone::utc().local_text_with_offset(time), "2026-01-02 03:04:05 +00:00");

@@ -49,6 +49,13 @@ std::chrono::seconds Zone::offset_at(Time time) const {
     return static_cast<const date::time_zone*>(zone_)->get_info(time).offset;
 }
 
+LocalTime Zone::local_time(Time time) const {
+    const std::chrono::local_time<std::chrono::milliseconds> wall(
+        (time + offset_at(time)).time_since_epoch());
+    const auto day = std::chrono::floor<std::chrono::days>(wall);
+    return {.day = day, .since_midnight = wall - day};
+}
+
 std::string Zone::local_text(Time time) const { return wall_clock(time, offset_at(time)); }
 
 std::string Zone::local_text_with_offset(Time time) const {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/net/http_client.hpp"
+
+#include <string>
+#include <utility>
+
+#include <curl/curl.h>
+
+#include "metsuke/net/curl_session.hpp"
+#include "metsuke/net/url.hpp"
+
+namespace metsuke::net {
+
+namespace {
+
+const char* name_of(Method method) {
+    switch (method) {
+        case Method::get: return "GET";
+        case Method::post: return "POST";
+        case Method::put: return "PUT";
+        case Method::patch: break;
+    }
+    return "PATCH";
+}
+
+}  // namespace
+
+HttpClient::HttpClient(Transport transport)
+    : session_(std::make_unique<CurlSession>(std::move(transport))) {}
+HttpClient::HttpClient(HttpClient&&) noexcept = default;
+HttpClient& HttpClient::operator=(HttpClient&&) noexcept = default;
+HttpClient::~HttpClient() = default;
+
+Exchange HttpClient::send(const Request& request) {
+    const base::Result<Url> url = parse_url(request.url);
+    if (!url) {
+        return Unanswered{.is_refused_by_us = true, .why = url.error().message()};
+    }
+    session_->begin(*url);
+    CurlList headers;
+    headers.append("Expect:");  // no waiting for a 100 Continue
+    for (const Header& header : request.headers) {
+        if (header.value.find_first_of("\r\n") != std::string::npos) {
+            return Unanswered{.is_refused_by_us = true,
+                              .why = "the header " + header.name + " would hold a line break"};
+        }
+        headers.append(header.name + ": " + header.value);
+    }
+    session_->set_list(CURLOPT_HTTPHEADER, headers);
+    if (request.method != Method::get) {
+        session_->set_posted(request.body);
+        session_->set_text(CURLOPT_CUSTOMREQUEST, name_of(request.method));
+    }
+    return session_->run();
+}
+
+}  // namespace metsuke::net
