@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Messages as the outbox takes them and gives them back. Texts are bytes: what was put in comes out
+// again, NUL and broken UTF-8 included, so that a retry sends what the first attempt sent.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "metsuke/base/time.hpp"
+
+namespace metsuke::store {
+
+/// From here on a level is critical: base::Level as a number.
+inline constexpr std::uint8_t kCriticalLevel = 4;
+
+struct NewMessage {
+    std::string receiver;    ///< its name in the configuration
+    std::string alert_id;    ///< "f-" and 16 hex digits; stands in the text too
+    std::string group;       ///< key of the conversation, or empty
+    std::uint8_t level = 0;  ///< base::Level as a number
+    base::Time created;
+    std::string body;
+    std::string short_body;  ///< what is sent once the receiver refused `body`; may be empty
+    friend bool operator==(const NewMessage&, const NewMessage&) = default;
+};
+
+enum class State : std::uint8_t {
+    waiting,  ///< will be sent
+    dead      ///< given up, kept for people to look at, retry or drop
+};
+
+struct StoredMessage {
+    std::int64_t id = 0;  ///< never used again, not even after the message is gone
+    NewMessage message;
+    State state = State::waiting;
+    std::uint32_t attempts = 0;       ///< since it was added, or since people asked for a retry
+    bool is_short = false;            ///< the full form was refused
+    bool is_outcome_unknown = false;  ///< an earlier attempt may have arrived after all
+    std::string last_reason;          ///< why it is still here; from outside, so hostile text
+    base::Time not_before;            ///< the epoch unless it was postponed
+    std::optional<base::Time> died;   ///< of a dead one
+
+    /// What to send now.
+    [[nodiscard]] const std::string& text() const {
+        return is_short ? message.short_body : message.body;
+    }
+    friend bool operator==(const StoredMessage&, const StoredMessage&) = default;
+};
+
+/// What is known of an attempt that failed.
+enum class Outcome : std::uint8_t {
+    refused,  ///< the receiver said no, or was never reached
+    unknown   ///< it was sent, and no answer came: it may have arrived
+};
+
+/// The latest message of a conversation that a receiver accepted: what a later one may edit or
+/// answer.
+struct Delivery {
+    std::string alert_id;
+    std::string vendor_id;  ///< the vendor's name of the message; hostile text
+    base::Time at;
+    friend bool operator==(const Delivery&, const Delivery&) = default;
+};
+
+}  // namespace metsuke::store
