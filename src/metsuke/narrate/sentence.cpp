@@ -229,4 +229,14 @@ std::string sentence(const Facts& facts, Lang lang) {
     return text;
 }
 
+std::string change_line(const Facts& facts, Lang lang) {
+    std::string text = story_of(facts, lang).headline;
+    const std::string resource = first_resource(facts);
+    if (!resource.empty() && !text.contains(resource)) {
+        text += " " + resource;
+    }
+    const std::string changes = short_changes(facts, lang);
+    return changes.empty() ? text : text + ": " + changes;
+}
+
 }  // namespace metsuke::narrate

@@ -25,4 +25,8 @@ Story story_of(const finding::Facts& facts, base::Lang lang);
 /// (SSH) ← 0.0.0.0/0 ★全世界(203.0.113.7 / マネジメントコンソールから)". Never empty.
 std::string sentence(const finding::Facts& facts, base::Lang lang);
 
+/// "受信ルールが追加されました sg-1: 22/tcp (SSH) ← 0.0.0.0/0 ★全世界": one line of several that
+/// one actor did. Never empty.
+std::string change_line(const finding::Facts& facts, base::Lang lang);
+
 }  // namespace metsuke::narrate

@@ -10,6 +10,7 @@
 
 #include "metsuke/base/assert.hpp"
 #include "metsuke/narrate/parameter.hpp"
+#include "metsuke/narrate/wording.hpp"
 #include "metsuke/notify/labels.hpp"
 
 namespace metsuke::notify {
@@ -124,10 +125,26 @@ std::string ids_of(std::span<const Finding> findings, const Finding& lead) {
     return ids;
 }
 
+/// "path = value", in the event's order.
+std::vector<std::string> detail_of(const finding::Facts& facts, Detail detail) {
+    static constexpr std::size_t kFew = 5;
+    static constexpr std::size_t kMost = 64;
+    const bool is_told_in_words = narrate::find_wording(facts) != nullptr;
+    std::vector<std::string> lines;
+    if (detail == Detail::none || (detail == Detail::brief && is_told_in_words)) {
+        return lines;
+    }
+    const std::size_t most = detail == Detail::full ? kMost : kFew;
+    for (const auto& [path, value] : facts.parameters | std::views::take(most)) {
+        lines.push_back(narrate::told(path) + " = " + narrate::told(value));
+    }
+    return lines;
+}
+
 }  // namespace
 
 Content content_of(std::span<const Finding> findings, const narrate::Setting& setting,
-                   const NextStepsOf& next_steps) {
+                   const NextStepsOf& next_steps, Detail detail) {
     const Finding& lead = leading(findings);
     const Labels& labels = labels_of(setting.lang);
     narrate::Narrative narrative = narrate::narrate(lead, setting);
@@ -141,8 +158,10 @@ Content content_of(std::span<const Finding> findings, const narrate::Setting& se
     content.also = other_titles(findings, lead, labels, setting.lang);
     content.next = steps_of(lead, setting.lang, next_steps);
     content.caveats = std::move(narrative.caveats);
+    content.detail = detail_of(lead.facts, detail);
     content.link = std::move(narrative.link);
     content.ids = ids_of(findings, lead);
+    content.alert_id = narrate::told(lead.id);
     return content;
 }
 

@@ -19,6 +19,8 @@ constexpr Labels kJa = {
     .and_more = "ほか {} 件",
     .next = "次の手順",
     .caveat = "※ ",
+    .console = "AWS コンソールで見る",
+    .event = "イベントの内容",
     .colon = ": ",
     .comma = "、",
 };
@@ -37,6 +39,8 @@ constexpr Labels kEn = {
     .and_more = "{} more",
     .next = "Next",
     .caveat = "Note: ",
+    .console = "See it in the AWS console",
+    .event = "From the event",
     .colon = ": ",
     .comma = ", ",
 };

@@ -19,7 +19,9 @@ struct Labels {
     std::string_view also;      ///< further rules
     std::string_view and_more;  ///< count
     std::string_view next;
-    std::string_view caveat;  ///< stands before one
+    std::string_view caveat;   ///< stands before one
+    std::string_view console;  ///< on a link to AWS's console
+    std::string_view event;    ///< above what stands in the event
     std::string_view colon, comma;
 };
 

@@ -57,6 +57,9 @@ std::string plain_text(const Content& content) {
             }
         }
     }
+    for (const std::string& line : content.lines) {
+        append_line(out, "- " + line);
+    }
     if (!content.also.empty()) {
         append_line(out, std::string(labels.also) + std::string(labels.colon) +
                              joined(content.also, labels.comma));
@@ -67,6 +70,12 @@ std::string plain_text(const Content& content) {
     }
     for (const std::string& caveat : content.caveats) {
         append_line(out, std::string(labels.caveat) + caveat);
+    }
+    if (!content.detail.empty()) {
+        append_line(out, std::string(labels.event) + ":");
+        for (const std::string& line : content.detail) {
+            append_line(out, " " + line);
+        }
     }
     append_line(out, content.link);
     append_line(out, content.ids);

@@ -32,6 +32,32 @@ TEST(Plain, TellsEverythingInTheOrderOfReading) {
               "ID f-00000000000000aa / ssh-open-world\n");
 }
 
+TEST(Plain, TellsTheLinesOfSeveralEventsAndTheDetail) {
+    Content content = sample(base::Lang::ja);
+    content.also = {"受信ルールが追加されました"};
+    content.lines = {"12:04:05 sg-0a1b2c3d", "12:04:06 sg-0a1b2c3e"};
+    content.detail = {"requestParameters.groupId = sg-0a1b2c3d", "recipientAccountId = 1"};
+    EXPECT_EQ(plain_text(content),
+              "【高】SSH が全世界に公開されました(成功) prod / sg-0a1b2c3d\n"
+              "誰が: dev.a@example.co.jp(SSO: AdministratorAccess)\n"
+              "何を: sg-0a1b2c3d に受信ルールを 1 件追加しました。\n"
+              " + 22/tcp (SSH) ← 0.0.0.0/0 ★全世界 説明「一時作業」 sgr-0f12\n"
+              "どこで: prod (111122223333) / 東京 ap-northeast-1\n"
+              "いつ: 2026-01-02 12:04:05 JST (03:04:05 UTC)\n"
+              "どこから: 203.0.113.7 / マネジメントコンソール\n"
+              "- 12:04:05 sg-0a1b2c3d\n"
+              "- 12:04:06 sg-0a1b2c3e\n"
+              "ほかに当てはまるルール: 受信ルールが追加されました\n"
+              "次の手順: 1) 本人に意図を確認 2) 不要なら sgr-0f12 を削除\n"
+              "※ ルールの追加のみ確認。インスタンスに届くかは未確認です。\n"
+              "イベントの内容:\n"
+              " requestParameters.groupId = sg-0a1b2c3d\n"
+              " recipientAccountId = 1\n"
+              "https://ap-northeast-1.console.aws.amazon.com/cloudtrailv2/home"
+              "?region=ap-northeast-1#/events/7d1e-1\n"
+              "ID f-00000000000000aa / ssh-open-world\n");
+}
+
 TEST(Plain, HasAShortForm) {
     EXPECT_EQ(short_text(sample(base::Lang::ja)),
               "【高】SSH が全世界に公開されました(成功) prod / sg-0a1b2c3d\n"

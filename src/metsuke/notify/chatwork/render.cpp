@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -23,8 +24,8 @@ bool is_account_id(std::string_view text) {
 std::string call(std::span<const Mention> mentions) {
     std::string line;
     for (const Mention& mention : mentions) {
-        if (is_account_id(mention.account_id)) {
-            line += fmt::format("[To:{}] {}\n", mention.account_id, neutral(mention.name));
+        if (is_account_id(mention.id)) {
+            line += fmt::format("[To:{}] {}\n", mention.id, neutral(mention.name));
         }
     }
     return line;
@@ -50,12 +51,26 @@ std::string facts_text(const Content& content, const Labels& labels) {
             }
         }
     }
+    for (const std::string& line : content.lines) {
+        append_line(out, "・", line);
+    }
     std::string also;
     for (const std::string& title : content.also) {
         also.append(also.empty() ? "" : labels.comma).append(title);
     }
     append_line(out, labelled(labels.also, labels), also);
     return out;
+}
+
+/// A block in which Chatwork reads no notation; brackets are changed all the same, so that no value
+/// can end it.
+std::string detail_text(const std::vector<std::string>& lines) {
+    std::string out;
+    for (const std::string& line : lines) {
+        out += out.empty() ? "" : "\n";
+        out += neutral(line);
+    }
+    return out.empty() ? out : "[code]" + out + "[/code]\n";
 }
 
 /// What stands below the rule: next steps, what is not known, where to look.
@@ -65,6 +80,7 @@ std::string rest_text(const Content& content, const Labels& labels) {
     for (const std::string& caveat : content.caveats) {
         append_line(out, labels.caveat, caveat);
     }
+    out += detail_text(content.detail);
     if (!content.link.empty()) {
         out += content.link + "\n";
     }

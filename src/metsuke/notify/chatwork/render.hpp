@@ -9,19 +9,14 @@
 #include <string>
 
 #include "metsuke/notify/content.hpp"
+#include "metsuke/notify/mention.hpp"
 
 namespace metsuke::notify::chatwork {
 
 /// Chatwork takes 65,535 (whether bytes or characters is not said); bytes are the safe reading.
 inline constexpr std::size_t kMostBytes = 60000;
 
-/// Whom to call, from the configuration alone.
-struct Mention {
-    std::string account_id;  ///< digits
-    std::string name;        ///< "当番さん"; may be empty
-};
-
-/// At most kMostBytes. Mentions whose id is no number are left out.
+/// At most kMostBytes. A mention's id is an account's number; any other is left out.
 std::string render(const Content& content, std::span<const Mention> mentions = {});
 
 /// Without tags but mentions, short: for a room that refused the full form.

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "metsuke/base/utf8.hpp"
+#include "metsuke/notify/hostile_finding.hpp"
 #include "metsuke/notify/sample_finding.hpp"
 
 namespace metsuke::notify::chatwork {
@@ -52,26 +53,15 @@ TEST(ChatworkRender, HasAShortFormWithoutTags) {
     EXPECT_TRUE(body.starts_with("【高】SSH が全世界に公開されました(成功) prod / sg-0a1b2c3d\n"));
 }
 
-Finding everywhere(const std::string& text) {
-    Finding finding = sample_finding();
-    finding.id = finding.rule.id = finding.rule.title = finding.rule.title_ja = text;
-    finding::Facts& facts = finding.facts;
-    facts.actor = finding::Actor{.kind = finding::Actor::Kind::role,
-                                 .name = text,
-                                 .session = text,
-                                 .account = text,
-                                 .via = text,
-                                 .source_identity = text,
-                                 .delegate = text};
-    facts.error = finding::ErrorText{.code = text, .message = text};
-    facts.event = {
-        .id = text, .source = text, .name = text, .account = text, .region = text, .type = text};
-    facts.from = {.ip = text, .user_agent = text};
-    facts.resources = {text, text, text};
-    facts.opened = {finding::NetworkChange{
-        .protocol = text, .cidr = text, .group = text, .rule_id = text, .description = text}};
-    facts.parameters = {{"groupId", text}};
-    return finding;
+TEST(ChatworkRender, TellsABurstLineByLineAndDetailAsItIs) {
+    Content burst = content(sample_finding());
+    burst.lines = {"12:04:05 受信ルールが追加されました", "12:04:06 [/info]"};
+    burst.detail = {"groupId = sg-1", "note = [/code][To:1]"};
+    const std::string body = render(burst);
+    EXPECT_TRUE(body.contains("\n・12:04:05 受信ルールが追加されました\n・12:04:06 ［/info］[hr]"))
+        << body;
+    EXPECT_TRUE(body.contains("[code]groupId = sg-1\nnote = ［/code］［To:1］[/code]\nhttps://"))
+        << body;
 }
 
 /// Whatever stands in an event, the only tags are ours.
@@ -81,13 +71,14 @@ TEST(ChatworkRender, NoValueActsInTheRoom) {
           std::string(":) (y) :D"), std::string("https://evil.example/"),
           std::string("\xe2\x80\xae\x1b[31m\n[hr]\r\n"), std::string(1 << 20, '['),
           std::string(1 << 20, 'x')}) {
-        const std::string body = render(content(everywhere(text)));
+        const std::string body = render(content(hostile_finding(text)));
         EXPECT_LE(body.size(), kMostBytes);
         EXPECT_TRUE(base::is_valid_utf8(body));
         EXPECT_TRUE(body.starts_with("[info][title]")) << body.substr(0, 200);
         EXPECT_TRUE(body.ends_with("[/info]"));
         std::string rest = body;
-        for (const char* ours : {"[info][title]", "[/title]", "[hr]", "[/info]"}) {
+        for (const char* ours :
+             {"[info][title]", "[/title]", "[hr]", "[code]", "[/code]", "[/info]"}) {
             const std::size_t at = rest.find(ours);
             ASSERT_NE(at, std::string::npos) << ours;
             rest.erase(at, std::string(ours).size());

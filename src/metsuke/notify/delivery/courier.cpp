@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/notify/delivery/courier.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <utility>
+
+namespace metsuke::notify {
+
+Courier::Courier(std::vector<Lane> lanes, std::function<base::Time()> now)
+    : now_(std::move(now)),
+      lanes_(std::make_move_iterator(lanes.begin()), std::make_move_iterator(lanes.end())) {
+    for (Lane& lane : lanes_) {
+        threads_.emplace_back([this, &lane](const std::stop_token& stop) { run(lane, stop); });
+    }
+}
+
+Courier::~Courier() { stop(); }
+
+void Courier::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        ++wakes_;
+    }
+    changed_.notify_all();
+}
+
+std::vector<LaneCounts> Courier::stop() {
+    for (std::jthread& thread : threads_) {
+        thread.request_stop();
+    }
+    threads_.clear();
+    std::vector<LaneCounts> counts;
+    std::ranges::transform(lanes_, std::back_inserter(counts), &Lane::counts);
+    return counts;
+}
+
+void Courier::run(Lane& lane, const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        std::uint64_t seen = 0;
+        {
+            const std::lock_guard lock(mutex_);
+            seen = wakes_;
+        }
+        const std::optional<base::Time> again = lane.step();
+        if (!again || *again > now_()) {
+            wait(again, seen, stop);
+        }
+    }
+}
+
+void Courier::wait(std::optional<base::Time> until, std::uint64_t seen,
+                   const std::stop_token& stop) {
+    // The clock may be set while we wait, so it is looked at now and then.
+    constexpr std::chrono::milliseconds kLongest = std::chrono::seconds(5);
+    const auto span =
+        until ? std::clamp(*until - now_(), std::chrono::milliseconds(1), kLongest) : kLongest;
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, stop, span, [this, seen] { return wakes_ != seen; });
+}
+
+}  // namespace metsuke::notify

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/notify/delivery/lane.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "metsuke/notify/delivery/backoff.hpp"
+
+namespace metsuke::notify {
+
+namespace {
+
+Parcel parcel_of(const store::StoredMessage& stored) {
+    return {.body = stored.text(),
+            .alert_id = stored.message.alert_id,
+            .number = static_cast<std::uint64_t>(stored.id)};
+}
+
+store::Outcome outcome_of(const RetryAfter& answer) {
+    return answer.may_have_arrived ? store::Outcome::unknown : store::Outcome::refused;
+}
+
+}  // namespace
+
+Lane::Lane(std::string receiver, std::vector<SharedLimit> limits, std::unique_ptr<Sender> sender,
+           LaneWorld world)
+    : receiver_(std::move(receiver)),
+      limits_(std::move(limits)),
+      sender_(std::move(sender)),
+      world_(std::move(world)) {}
+
+std::optional<base::Time> Lane::step() {
+    const base::Time now = world_.now();
+    if (paused_until_ && *paused_until_ > now) {
+        return paused_until_;
+    }
+    const auto message = world_.outbox.next(receiver_, now);
+    if (!message) {
+        tell(Trouble::Kind::store, message.error().message());
+        return pause(std::nullopt);
+    }
+    if (!message->has_value()) {
+        const auto due = world_.outbox.next_due(receiver_);
+        return due ? *due : pause(std::nullopt);
+    }
+    if (const auto wait = world_.pace.take(limits_, now)) {
+        return wait;
+    }
+    return send(**message);
+}
+
+std::optional<base::Time> Lane::send(const store::StoredMessage& message) {
+    const Parcel parcel = parcel_of(message);
+    if (message.is_outcome_unknown) {
+        if (const auto found = sender_->find(parcel)) {
+            ++counts_.found;
+            return done(world_.outbox.delivered(message.id, *found, world_.now()), world_.now());
+        }
+        ++counts_.uncertain;
+    }
+    const Answer answer = sender_->send(parcel, world_.now());
+    return std::visit([&](const auto& each) { return take(each, message); }, answer);
+}
+
+std::optional<base::Time> Lane::take(const Delivered& answer, const store::StoredMessage& message) {
+    ++counts_.delivered;
+    become(Health::good, {});
+    return done(world_.outbox.delivered(message.id, answer.message_id, world_.now()), world_.now());
+}
+
+std::optional<base::Time> Lane::take(const RetryAfter& answer,
+                                     const store::StoredMessage& message) {
+    ++failures_;
+    failing_since_ = failing_since_.value_or(world_.now());
+    if (world_.now() - *failing_since_ >= kLongFailure) {
+        become(Health::failing, answer.why);
+    }
+    const base::Time again = pause(answer.wait);
+    return done(world_.outbox.postpone(message.id, world_.now(), answer.why, outcome_of(answer)),
+                again);
+}
+
+std::optional<base::Time> Lane::take(const Rejected& answer, const store::StoredMessage& message) {
+    if (answer.what == Rejected::What::message) {
+        return give_up(answer, message);
+    }
+    become(Health::refused, answer.reason);
+    const base::Time again = pause(kRefusedWait);
+    return done(
+        world_.outbox.postpone(message.id, world_.now(), answer.reason, store::Outcome::refused),
+        again);
+}
+
+std::optional<base::Time> Lane::give_up(const Rejected& answer,
+                                        const store::StoredMessage& message) {
+    if (!message.is_short && !message.message.short_body.empty()) {
+        return done(world_.outbox.shorten(message.id, answer.reason), world_.now());
+    }
+    ++counts_.dead;
+    tell(Trouble::Kind::dead, answer.reason);
+    return done(world_.outbox.bury(message.id, answer.reason, world_.now()), world_.now());
+}
+
+std::optional<base::Time> Lane::done(const base::Result<void>& written, base::Time again) {
+    // People may drop a message while it is on its way.
+    if (written || written.error().code == base::ErrorCode::not_found) {
+        return again;
+    }
+    tell(Trouble::Kind::store, written.error().message());
+    return pause(std::nullopt);
+}
+
+base::Time Lane::pause(std::optional<std::chrono::milliseconds> wait) {
+    const auto chosen = wait ? *wait : backoff(std::max(failures_, 1U), world_.chance());
+    paused_until_ = world_.now() + chosen;
+    return *paused_until_;
+}
+
+void Lane::become(Health health, const std::string& reason) {
+    if (health == Health::good) {
+        failures_ = 0;
+        failing_since_.reset();
+        paused_until_.reset();
+    }
+    if (health == health_) {
+        return;
+    }
+    health_ = health;
+    switch (health) {
+        case Health::good: return tell(Trouble::Kind::recovered, reason);
+        case Health::failing: return tell(Trouble::Kind::failing, reason);
+        case Health::refused: return tell(Trouble::Kind::refused, reason);
+    }
+}
+
+void Lane::tell(Trouble::Kind kind, std::string reason) {
+    world_.trouble({.kind = kind, .receiver = receiver_, .reason = std::move(reason)});
+}
+
+}  // namespace metsuke::notify

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The way of one receiver's messages out of the outbox: one at a time, in the outbox's order, as
+// fast as the receiver's limits allow. What a receiver does not take now makes the receiver wait,
+// not the message; what it will never take becomes shorter, then a dead letter.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "metsuke/base/time.hpp"
+#include "metsuke/notify/delivery/pace.hpp"
+#include "metsuke/notify/sender.hpp"
+#include "metsuke/store/outbox.hpp"
+
+namespace metsuke::notify {
+
+/// Something about a receiver that people have to be told by another one.
+struct Trouble {
+    enum class Kind : std::uint8_t {
+        refused,    ///< it takes nothing: token, room or address are wrong
+        failing,    ///< it has not answered for kLongFailure
+        dead,       ///< it refused one message for good
+        store,      ///< the outbox itself fails
+        recovered,  ///< after refused or failing
+    };
+    Kind kind = Kind::failing;
+    std::string receiver;
+    std::string reason;  ///< for people; no secrets
+};
+
+/// What all lanes of a process share; everything outlives them.
+struct LaneWorld {
+    store::Outbox& outbox;
+    Pace& pace;
+    std::function<base::Time()> now;
+    std::function<double()> chance;               ///< from 0 up to 1; any thread
+    std::function<void(const Trouble&)> trouble;  ///< any thread
+};
+
+struct LaneCounts {
+    std::uint64_t delivered = 0;
+    std::uint64_t found = 0;      ///< had arrived though no answer said so
+    std::uint64_t uncertain = 0;  ///< may have arrived, sent again
+    std::uint64_t dead = 0;
+};
+
+/// Used by one thread.
+class Lane {
+public:
+    static constexpr std::chrono::minutes kLongFailure{10};
+    /// How long a receiver that takes nothing is left alone.
+    static constexpr std::chrono::minutes kRefusedWait{10};
+
+    Lane(std::string receiver, std::vector<SharedLimit> limits, std::unique_ptr<Sender> sender,
+         LaneWorld world);
+
+    /// Sends one message, or none. Returns when to call again: not after now if there may be more
+    /// to send, nothing if the receiver has no message.
+    std::optional<base::Time> step();
+
+    [[nodiscard]] const std::string& receiver() const { return receiver_; }
+    [[nodiscard]] const LaneCounts& counts() const { return counts_; }
+
+private:
+    enum class Health : std::uint8_t { good, failing, refused };
+
+    std::optional<base::Time> send(const store::StoredMessage& message);
+    std::optional<base::Time> take(const Delivered& answer, const store::StoredMessage& message);
+    std::optional<base::Time> take(const RetryAfter& answer, const store::StoredMessage& message);
+    std::optional<base::Time> take(const Rejected& answer, const store::StoredMessage& message);
+    std::optional<base::Time> give_up(const Rejected& answer, const store::StoredMessage& message);
+    /// Of the outbox: its errors are told, and the lane waits.
+    std::optional<base::Time> done(const base::Result<void>& written, base::Time again);
+    base::Time pause(std::optional<std::chrono::milliseconds> wait);
+    void tell(Trouble::Kind kind, std::string reason);
+    void become(Health health, const std::string& reason);
+
+    std::string receiver_;
+    std::vector<SharedLimit> limits_;
+    std::unique_ptr<Sender> sender_;
+    LaneWorld world_;
+    LaneCounts counts_;
+    Health health_ = Health::good;
+    std::uint32_t failures_ = 0;  ///< in a row
+    std::optional<base::Time> failing_since_;
+    std::optional<base::Time> paused_until_;
+};
+
+}  // namespace metsuke::notify

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A lane against a receiver that behaves as it is told, with an outbox on disk and a clock of our
+// own.
+#include "metsuke/notify/delivery/lane.hpp"
+
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <random>
+#include <set>
+#include <utility>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace metsuke::notify {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+/// Answers in turn; when there are no more answers, takes everything.
+struct Receiver {
+    std::deque<Answer> answers;
+    std::vector<std::string> sent;  ///< bodies, whatever came of them
+    std::vector<base::Time> at;
+    std::optional<std::string> found;
+};
+
+class FakeSender final : public Sender {
+public:
+    explicit FakeSender(Receiver& receiver) : receiver_(receiver) {}
+
+    Answer send(const Parcel& parcel, base::Time now) override {
+        receiver_.sent.emplace_back(parcel.body);
+        receiver_.at.push_back(now);
+        if (receiver_.answers.empty()) {
+            return Delivered{.message_id = "m"};
+        }
+        Answer answer = receiver_.answers.front();
+        receiver_.answers.pop_front();
+        return answer;
+    }
+    std::optional<std::string> find(const Parcel& /*parcel*/) override { return receiver_.found; }
+
+private:
+    Receiver& receiver_;
+};
+
+class LaneTest : public testing::Test {
+protected:
+    LaneTest()
+        : folder_(testing::TempDir() + "metsuke_lane_" + std::to_string(::getpid()) + "_" +
+                  testing::UnitTest::GetInstance()->current_test_info()->name()),
+          outbox_(open()) {}
+    ~LaneTest() override { std::filesystem::remove_all(folder_); }
+
+    store::Outbox open() {
+        std::filesystem::remove_all(folder_);
+        return store::Outbox::open(folder_, {}, now_).value();
+    }
+
+    Lane lane(std::vector<SharedLimit> limits = {}) {
+        return {"room",
+                std::move(limits),
+                std::make_unique<FakeSender>(receiver_),
+                {.outbox = outbox_,
+                 .pace = pace_,
+                 .now = [this] { return now_; },
+                 .chance = [] { return 0.5; },
+                 .trouble = [this](const Trouble& trouble) { troubles_.push_back(trouble); }}};
+    }
+
+    void add(std::string body, std::string short_body = "", std::uint8_t level = 2) {
+        const store::NewMessage message = {.receiver = "room",
+                                           .alert_id = "f-1",
+                                           .group = {},
+                                           .level = level,
+                                           .created = now_,
+                                           .body = std::move(body),
+                                           .short_body = std::move(short_body)};
+        ASSERT_TRUE(outbox_.add({&message, 1}));
+    }
+
+    /// Steps until the lane has nothing to do, moving the clock to where it wants to be called.
+    void run(Lane& lane) {
+        for (int i = 0; i < 100000; ++i) {
+            const auto again = lane.step();
+            if (!again) {
+                return;
+            }
+            now_ = std::max(now_, *again);
+        }
+        FAIL() << "never ends";
+    }
+
+    base::Time now_ = base::parse_time("2026-01-02T03:04:05Z").value();
+    std::filesystem::path folder_;
+    store::Outbox outbox_;
+    Pace pace_;
+    Receiver receiver_;
+    std::vector<Trouble> troubles_;
+};
+
+using Bodies = std::vector<std::string>;
+
+TEST_F(LaneTest, SendsInTheOutboxsOrder) {
+    add("first");
+    add("second");
+    add("critical", "", 4);
+    Lane lane = this->lane();
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"critical", "first", "second"}));
+    EXPECT_EQ(lane.counts().delivered, 3U);
+    EXPECT_TRUE(outbox_.list({}).value().empty());
+}
+
+TEST_F(LaneTest, WhatIsNotTakenNowMakesTheReceiverWait) {
+    receiver_.answers = {RetryAfter{.wait = seconds(7), .why = "HTTP 429"}};
+    add("first");
+    Lane lane = this->lane();
+    const base::Time start = now_;
+    EXPECT_EQ(lane.step(), start + seconds(7));
+    add("second");
+    EXPECT_EQ(lane.step(), start + seconds(7)) << "the room is paused, not the message";
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"first", "first", "second"}));
+    EXPECT_EQ(receiver_.at[1], start + seconds(7));
+    EXPECT_EQ(lane.counts().uncertain, 0U);
+}
+
+TEST_F(LaneTest, WaitsLongerEachTimeAndSaysSo) {
+    receiver_.answers = std::deque<Answer>(12, RetryAfter{.why = "HTTP 503"});
+    add("x");
+    Lane lane = this->lane();
+    run(lane);
+    for (std::size_t i = 2; i < receiver_.at.size(); ++i) {
+        EXPECT_GE(receiver_.at[i] - receiver_.at[i - 1], receiver_.at[i - 1] - receiver_.at[i - 2]);
+        EXPECT_LE(receiver_.at[i] - receiver_.at[i - 1], minutes(5));
+    }
+    ASSERT_EQ(troubles_.size(), 2U) << "once, and when it is over";
+    EXPECT_EQ(troubles_[0].kind, Trouble::Kind::failing);
+    EXPECT_EQ(troubles_[0].reason, "HTTP 503");
+    EXPECT_EQ(troubles_[1].kind, Trouble::Kind::recovered);
+}
+
+TEST_F(LaneTest, AMessageThatIsRefusedBecomesShorterThenDead) {
+    receiver_.answers = {Rejected{.reason = "HTTP 400: too long"}, Rejected{.reason = "HTTP 400"},
+                         Rejected{.reason = "HTTP 413"}};
+    add("long", "short");
+    add("plain");
+    Lane lane = this->lane();
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"long", "short", "plain"}));
+    EXPECT_EQ(lane.counts().dead, 2U);
+    const auto dead = outbox_.list({.state = store::State::dead}).value();
+    ASSERT_EQ(dead.size(), 2U);
+    EXPECT_EQ(dead[1].last_reason, "HTTP 413");
+    ASSERT_EQ(troubles_.size(), 2U);
+    EXPECT_EQ(troubles_[0].kind, Trouble::Kind::dead);
+}
+
+TEST_F(LaneTest, AReceiverThatRefusesAllKeepsItsMessages) {
+    receiver_.answers = {Rejected{.what = Rejected::What::receiver, .reason = "HTTP 401"},
+                         Rejected{.what = Rejected::What::receiver, .reason = "HTTP 401"}};
+    add("a");
+    add("b");
+    Lane lane = this->lane();
+    const base::Time start = now_;
+    EXPECT_EQ(lane.step(), start + Lane::kRefusedWait);
+    EXPECT_EQ(outbox_.list({.state = store::State::waiting}).value().size(), 2U);
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"a", "a", "a", "b"}));
+    ASSERT_EQ(troubles_.size(), 2U);
+    EXPECT_EQ(troubles_[0].kind, Trouble::Kind::refused);
+    EXPECT_EQ(troubles_[1].kind, Trouble::Kind::recovered);
+}
+
+TEST_F(LaneTest, LooksForWhatMayHaveArrived) {
+    receiver_.answers = {RetryAfter{.may_have_arrived = true, .why = "reset"}};
+    add("x");
+    receiver_.found = "77";
+    Lane lane = this->lane();
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"x"})) << "it is there";
+    EXPECT_EQ(lane.counts().found, 1U);
+    EXPECT_TRUE(outbox_.list({}).value().empty());
+}
+
+TEST_F(LaneTest, SendsAgainWhatNobodyCanTell) {
+    receiver_.answers = {RetryAfter{.may_have_arrived = true, .why = "timeout"}};
+    add("x");
+    Lane lane = this->lane();
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"x", "x"}));
+    EXPECT_EQ(lane.counts().uncertain, 1U);
+}
+
+TEST_F(LaneTest, KeepsTheReceiversLimits) {
+    for (int i = 0; i < 50; ++i) {
+        add(std::to_string(i));
+    }
+    Lane lane = this->lane({{.what = "room", .limit = {.count = 9, .per = seconds(10)}}});
+    run(lane);
+    ASSERT_EQ(receiver_.at.size(), 50U);
+    for (std::size_t i = 9; i < receiver_.at.size(); ++i) {
+        EXPECT_GE(receiver_.at[i] - receiver_.at[i - 9], seconds(10));
+    }
+}
+
+Answer random_answer(std::mt19937& random) {
+    switch (random() % 8) {
+        case 0: return RetryAfter{.wait = milliseconds(random() % 5000), .why = "HTTP 429"};
+        case 1: return RetryAfter{.may_have_arrived = true, .why = "HTTP 500"};
+        case 2: return RetryAfter{.may_have_arrived = true, .why = "timeout"};
+        case 3: return RetryAfter{.why = "no route"};
+        default: return Delivered{.message_id = "m"};
+    }
+}
+
+/// Whatever the receiver does: everything is delivered, in order, and told twice only where it may
+/// have been missed.
+TEST_F(LaneTest, LosesNothing) {
+    const unsigned seed = std::random_device{}();
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    constexpr int kMessages = 100;
+    for (int i = 0; i < kMessages; ++i) {
+        add(std::to_string(i));
+    }
+    for (int i = 0; i < 2 * kMessages; ++i) {
+        receiver_.answers.push_back(random_answer(random));
+    }
+    std::map<std::string, int> accepted;
+    const std::deque<Answer> answers = receiver_.answers;
+    Lane lane = this->lane();
+    run(lane);
+    std::size_t uncertain = 0;
+    std::set<std::string> may_have_arrived;
+    for (std::size_t i = 0; i < receiver_.sent.size(); ++i) {
+        const Answer answer = i < answers.size() ? answers[i] : Answer(Delivered{});
+        accepted[receiver_.sent[i]] += std::holds_alternative<Delivered>(answer) ? 1 : 0;
+        uncertain += may_have_arrived.contains(receiver_.sent[i]) ? 1U : 0U;
+        const auto* const retry = std::get_if<RetryAfter>(&answer);
+        if (retry != nullptr && retry->may_have_arrived) {
+            may_have_arrived.insert(receiver_.sent[i]);
+        }
+    }
+    EXPECT_EQ(accepted.size(), static_cast<std::size_t>(kMessages));
+    for (const auto& [body, times] : accepted) {
+        EXPECT_EQ(times, 1) << body;
+    }
+    EXPECT_EQ(lane.counts().uncertain, uncertain);
+    EXPECT_TRUE(outbox_.list({}).value().empty());
+}
+
+}  // namespace
+}  // namespace metsuke::notify
