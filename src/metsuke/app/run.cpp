@@ -6,9 +6,10 @@
 #include <variant>
 
 #include "metsuke/app/answer.hpp"
-#include "metsuke/app/config.hpp"
+#include "metsuke/app/config/config.hpp"
 #include "metsuke/app/notify/commands.hpp"
 #include "metsuke/app/options/parse.hpp"
+#include "metsuke/app/outbox/commands.hpp"
 #include "metsuke/app/rules/commands.hpp"
 #include "metsuke/app/scan/scan.hpp"
 #include "metsuke/app/settings.hpp"
@@ -47,6 +48,15 @@ struct Dispatch {
     }
     base::Result<ExitCode> operator()(const NotifyRenderTyped& typed) const {
         return render_messages(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const NotifyTestTyped& typed) const {
+        return test_receiver(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const OutboxListTyped& typed) const {
+        return list_outbox(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const OutboxChangeTyped& typed) const {
+        return change_outbox(typed, settings, world);
     }
     base::Result<ExitCode> operator()(const VersionTyped& /*typed*/) const {
         return answer(world, kVersionLine);

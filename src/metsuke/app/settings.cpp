@@ -79,6 +79,21 @@ std::size_t width_of(const World& world) {
     return std::clamp(width, kNarrowest, kWidest);
 }
 
+/// METSUKE_STATE, the configuration, else where programs of a user keep their state (XDG Base
+/// Directory Specification).
+std::filesystem::path state_dir_of(const Config& config, const World& world) {
+    const std::string named = world.variable("METSUKE_STATE").value_or("");
+    if (!named.empty()) {
+        return named;
+    }
+    if (config.state_dir) {
+        return *config.state_dir;
+    }
+    const std::string state = world.variable("XDG_STATE_HOME").value_or("");
+    const std::filesystem::path home = world.variable("HOME").value_or(".");
+    return (state.empty() ? home / ".local" / "state" : std::filesystem::path(state)) / "metsuke";
+}
+
 }  // namespace
 
 base::Result<std::size_t> choose(std::string_view option, std::string_view given,
@@ -106,6 +121,8 @@ base::Result<Settings> settings_of(const SharedTyped& typed, const Config& confi
     METSUKE_TRY(settings.colors, colors_of(typed, world));
     settings.width = width_of(world);
     settings.accounts = config.accounts;
+    settings.receivers = config.receivers;
+    settings.state_dir = state_dir_of(config, world);
     settings.verbosity = typed.is_quiet     ? Verbosity::quiet
                          : typed.is_verbose ? Verbosity::verbose
                                             : Verbosity::usual;

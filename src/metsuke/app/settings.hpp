@@ -6,11 +6,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "metsuke/app/config/receiver_entry.hpp"
 #include "metsuke/app/options/typed.hpp"
 #include "metsuke/app/world.hpp"
 #include "metsuke/base/lang.hpp"
@@ -30,12 +33,15 @@ struct Settings {
     Verbosity verbosity = Verbosity::usual;
     std::size_t width = 80;
     narrate::AccountNames accounts;
+    std::vector<ReceiverEntry> receivers;
+    std::filesystem::path state_dir;  ///< of the outbox; may not be there yet
 };
 
 /// What a configuration file may say.
 struct Config {
-    std::optional<std::string> lang, tz;
+    std::optional<std::string> lang, tz, state_dir;
     narrate::AccountNames accounts;
+    std::vector<ReceiverEntry> receivers;
 };
 
 /// An unknown language, zone or colour mode is an error.

@@ -15,4 +15,7 @@ namespace metsuke::app {
 base::Result<ExitCode> render_messages(const NotifyRenderTyped& typed, const Settings& settings,
                                        World& world);
 
+base::Result<ExitCode> test_receiver(const NotifyTestTyped& typed, const Settings& settings,
+                                     World& world);
+
 }  // namespace metsuke::app

@@ -4,7 +4,7 @@
 // a time. Nothing is sent. Exit status: 0, also where nothing is to be told; 3 if something could
 // not be read.
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,9 +24,9 @@
 #include "metsuke/match/finding_maker.hpp"
 #include "metsuke/match/matcher.hpp"
 #include "metsuke/match/program.hpp"
-#include "metsuke/notify/chatwork/render.hpp"
 #include "metsuke/notify/content.hpp"
 #include "metsuke/notify/plain.hpp"
+#include "metsuke/notify/receiver_types.hpp"
 
 namespace metsuke::app {
 namespace {
@@ -34,30 +34,54 @@ namespace {
 /// What a room is told unless it says otherwise.
 constexpr base::Level kThreshold = base::Level::low;
 
-struct ReceiverType {
-    std::string_view name;
-    std::string (*render)(const notify::Content&);
+/// How a message is written, for a kind of receiver or for one of the configuration.
+struct Writer {
+    std::function<std::string(const notify::Telling&)> write;
+    base::Level threshold = kThreshold;
+    base::Lang lang = base::Lang::en;
+    notify::Detail detail = notify::Detail::brief;
 };
 
-constexpr std::array<ReceiverType, 2> kReceivers = {{
-    {.name = "chatwork",
-     .render = [](const notify::Content& content) { return notify::chatwork::render(content); }},
-    {.name = "text", .render = notify::plain_text},
-}};
+base::Result<Writer> writer_of(const ReceiverEntry& entry, const Settings& settings,
+                               const World& world) {
+    METSUKE_TRY(notify::Receiver receiver, make_receiver(entry, world));
+    return Writer{.write = [render = std::move(receiver.render)](
+                               const notify::Telling& telling) { return render(telling).body; },
+                  .threshold = entry.min_level,
+                  .lang = entry.lang.value_or(settings.lang),
+                  .detail = entry.detail};
+}
 
-base::Result<ReceiverType> receiver_of(const NotifyRenderTyped& typed) {
-    std::array<std::string_view, kReceivers.size()> names{};
-    std::ranges::transform(kReceivers, names.begin(), &ReceiverType::name);
-    METSUKE_TRY(const std::size_t chosen, choose("--receiver", typed.receiver, names));
-    return kReceivers.at(chosen);
+/// A receiver of the configuration goes before a kind of the same name.
+base::Result<Writer> writer_of(const std::string& name, const Settings& settings,
+                               const World& world) {
+    const auto entry = std::ranges::find(settings.receivers, name, &ReceiverEntry::name);
+    if (entry != settings.receivers.end()) {
+        return writer_of(*entry, settings, world);
+    }
+    std::vector<std::string_view> names = {"text"};
+    for (const notify::ReceiverType& type : notify::receiver_types()) {
+        names.push_back(type.name);
+    }
+    for (const ReceiverEntry& each : settings.receivers) {
+        names.push_back(each.name);
+    }
+    METSUKE_TRY(const std::size_t chosen, choose("--receiver", name, names));
+    if (chosen == 0) {
+        return Writer{
+            .write =
+                [](const notify::Telling& telling) { return notify::plain_text(telling.content); },
+            .lang = settings.lang};
+    }
+    return Writer{.write = notify::receiver_types()[chosen - 1].preview, .lang = settings.lang};
 }
 
 /// Prints a message for each event that a rule matches, once for events that come again.
 class MessagePrinter {
 public:
-    MessagePrinter(const std::shared_ptr<const rule::RuleSet>& rules, ReceiverType receiver,
+    MessagePrinter(const std::shared_ptr<const rule::RuleSet>& rules, Writer writer,
                    const Settings& settings, World& world)
-        : MessagePrinter(match::compile(rules), *rules, receiver, settings, world) {}
+        : MessagePrinter(match::compile(rules), *rules, std::move(writer), settings, world) {}
 
     Next take(const event::EventView& event) {
         const std::span<const match::RuleIndex> hits = matcher_.run(event);
@@ -79,8 +103,8 @@ public:
 
 private:
     MessagePrinter(std::shared_ptr<const match::Program> program, const rule::RuleSet& rules,
-                   ReceiverType receiver, const Settings& settings, World& world)
-        : receiver_(receiver),
+                   Writer writer, const Settings& settings, World& world)
+        : writer_(std::move(writer)),
           settings_(settings),
           world_(world),
           steps_(rules),
@@ -91,7 +115,7 @@ private:
         std::vector<finding::Finding> findings;
         for (const match::RuleIndex hit : hits) {
             finding::Finding finding = maker_.make(hit);
-            if (finding.level >= kThreshold) {
+            if (finding.level >= writer_.threshold) {
                 findings.push_back(std::move(finding));
             }
         }
@@ -100,18 +124,23 @@ private:
 
     bool print(std::span<const finding::Finding> findings) {
         const narrate::Setting setting = {
-            .lang = settings_.lang, .zone = settings_.zone, .accounts = settings_.accounts};
+            .lang = writer_.lang, .zone = settings_.zone, .accounts = settings_.accounts};
         const notify::Content content = notify::content_of(
-            findings, setting, [this](std::string_view id) { return steps_.find(id); });
+            findings, setting, [this](std::string_view id) { return steps_.find(id); },
+            writer_.detail);
         std::string text = has_printed_ ? "\n" : "";
-        text += receiver_.render(content);
+        text += writer_.write({.content = content,
+                               .findings = findings,
+                               .group = {},
+                               .now = world_.now(),
+                               .zone = settings_.zone});
         text += text.ends_with('\n') ? "" : "\n";
         has_printed_ = true;
         written_ = world_.output.write(text);
         return written_.has_value();
     }
 
-    ReceiverType receiver_;
+    Writer writer_;
     const Settings& settings_;
     World& world_;
     NextStepsByRule steps_;
@@ -127,13 +156,13 @@ private:
 
 base::Result<ExitCode> render_messages(const NotifyRenderTyped& typed, const Settings& settings,
                                        World& world) {
-    METSUKE_TRY(const ReceiverType receiver, receiver_of(typed));
+    METSUKE_TRY(Writer writer, writer_of(typed.receiver, settings, world));
     METSUKE_TRY(rule::RuleSet rules, choose_rules(typed.rules, world, settings.verbosity));
     if (auto selected = select_rules(rules, typed.only, typed.skip); !selected) {
         return base::Unexpected(std::move(selected).error());
     }
     const auto shared = std::make_shared<const rule::RuleSet>(std::move(rules));
-    MessagePrinter printer(shared, receiver, settings, world);
+    MessagePrinter printer(shared, std::move(writer), settings, world);
     const std::vector<std::string> stdin_alone = {"-"};
     const ReadOutcome read =
         for_each_event(typed.paths.empty() ? stdin_alone : typed.paths, {}, world,

@@ -88,9 +88,28 @@ std::optional<CommandTyped> Grammar::rules_command() const {
 }
 
 std::optional<CommandTyped> Grammar::notify_command() const {
-    return app_.get_subcommand("notify")->got_subcommand("render")
-               ? std::optional<CommandTyped>(render_)
-               : std::nullopt;
+    const CLI::App& notify = *app_.get_subcommand("notify");
+    if (notify.got_subcommand("render")) {
+        return render_;
+    }
+    if (notify.got_subcommand("test")) {
+        return notify_test_;
+    }
+    return std::nullopt;
+}
+
+std::optional<CommandTyped> Grammar::outbox_command() const {
+    const CLI::App& outbox = *app_.get_subcommand("outbox");
+    if (outbox.got_subcommand("list")) {
+        return outbox_list_;
+    }
+    if (outbox.got_subcommand("retry")) {
+        return outbox_retry_;
+    }
+    if (outbox.got_subcommand("drop")) {
+        return outbox_drop_;
+    }
+    return std::nullopt;
 }
 
 base::Result<CommandTyped> Grammar::command() {
@@ -112,7 +131,10 @@ base::Result<CommandTyped> Grammar::command() {
     if (auto notify = was_given("notify") ? notify_command() : std::nullopt) {
         return *std::move(notify);
     }
-    for (const std::string group : {"rules", "notify"}) {
+    if (auto outbox = was_given("outbox") ? outbox_command() : std::nullopt) {
+        return *std::move(outbox);
+    }
+    for (const std::string group : {"rules", "notify", "outbox"}) {
         if (was_given(group)) {
             return base::fail(
                 base::ErrorCode::invalid_argument,

@@ -46,6 +46,12 @@ void add_ids(CLI::App& command, const std::string& name, std::vector<std::string
         ->allow_extra_args(false);
 }
 
+void add_receiver(CLI::App& command, std::optional<std::string>& receiver, bool& dead) {
+    command.add_option("--receiver", receiver, "All messages of this receiver")
+        ->type_name("RECEIVER");
+    command.add_flag("--dead", dead, "Only those that were given up");
+}
+
 }  // namespace
 
 Grammar::Grammar()
@@ -60,6 +66,7 @@ Grammar::Grammar()
     add_scan();
     add_rules();
     add_notify();
+    add_outbox();
     add_others();
 }
 
@@ -105,6 +112,16 @@ void Grammar::add_scan() {
         ->type_name("FILE");
     scan.add_flag("--no-progress", scan_.no_progress, "Without the progress bar");
     add_documents(scan, scan_.documents);
+    scan.add_option("--notify", scan_.notify,
+                    "Tell this receiver of the configuration what was found (repeatable)")
+        ->type_name("RECEIVER")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    scan.add_flag("--dry-run", scan_.dry_run,
+                  "With --notify: print the messages instead of the findings; send nothing");
+    scan.add_flag("--no-wait", scan_.no_wait,
+                  "With --notify: leave the messages in the outbox for the next run");
 }
 
 void Grammar::add_rules() {
@@ -162,13 +179,40 @@ void Grammar::add_notify() {
         .add_option("FILE", render_.paths,
                     "Files and folders with events; none or - is standard input")
         ->type_name("");
-    render.add_option("--receiver", render_.receiver, "chatwork or text")
+    render
+        .add_option("--receiver", render_.receiver, "A vendor such as chatwork or slack, or text")
         ->type_name("TYPE")
         ->required();
     add_rule_choice(render, render_.rules);
     add_ids(render, "--only", render_.only,
             "Only the rules of these ids (repeatable or comma-separated)");
     add_ids(render, "--skip", render_.skip, "Without the rules of these ids");
+    add_receivers(notify);
+}
+
+void Grammar::add_receivers(CLI::App& notify) {
+    CLI::App& test =
+        add_command(notify, "test", "Send a receiver a message that says it is a test");
+    test.add_option("RECEIVER", notify_test_.receiver, "A receiver of the configuration")
+        ->type_name("")
+        ->required();
+}
+
+void Grammar::add_outbox() {
+    CLI::App& outbox = add_command(app_, "outbox", "Messages that no receiver has taken yet");
+    outbox.require_subcommand(0, 1);
+    CLI::App& list = add_command(outbox, "list", "What waits, what was given up, and why");
+    add_receiver(list, outbox_list_.receiver, outbox_list_.dead);
+    list.add_option("--format", outbox_list_.format, "text or json")->type_name("FORMAT");
+
+    CLI::App& retry = add_command(outbox, "retry", "Send messages that were given up once more");
+    retry.add_option("ID", outbox_retry_.ids, "Numbers that outbox list shows")->type_name("");
+    add_receiver(retry, outbox_retry_.receiver, outbox_retry_.dead);
+
+    CLI::App& drop = add_command(outbox, "drop", "Forget messages");
+    drop.add_option("ID", outbox_drop_.ids, "Numbers that outbox list shows")->type_name("");
+    add_receiver(drop, outbox_drop_.receiver, outbox_drop_.dead);
+    outbox_drop_.order = OutboxChangeTyped::Order::drop;
 }
 
 void Grammar::add_others() {

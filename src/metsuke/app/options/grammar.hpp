@@ -39,10 +39,13 @@ private:
     void add_rules_about_files(CLI::App& rules);
     void add_rules_about_events(CLI::App& rules);
     void add_notify();
+    void add_receivers(CLI::App& notify);
+    void add_outbox();
     void add_others();
     [[nodiscard]] bool was_given(const std::string& name) const;
     [[nodiscard]] std::optional<CommandTyped> rules_command() const;
     [[nodiscard]] std::optional<CommandTyped> notify_command() const;
+    [[nodiscard]] std::optional<CommandTyped> outbox_command() const;
     base::Result<CommandTyped> help_text();
     base::Result<CommandTyped> completion();
 
@@ -56,6 +59,9 @@ private:
     RulesMatchTyped match_;
     RulesExplainTyped explain_;
     NotifyRenderTyped render_;
+    NotifyTestTyped notify_test_;
+    OutboxListTyped outbox_list_;
+    OutboxChangeTyped outbox_retry_, outbox_drop_;
     std::vector<std::string> help_words_;
     std::string shell_;
 };

@@ -5,6 +5,7 @@
 // need.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -40,6 +41,8 @@ struct ScanTyped {
     std::string sort = "input";
     std::optional<unsigned> threads;
     bool with_record = false, keep_duplicates = false, strict = false, no_progress = false;
+    std::vector<std::string> notify;  ///< receivers
+    bool dry_run = false, no_wait = false;
 };
 
 struct RulesListTyped {
@@ -81,6 +84,23 @@ struct NotifyRenderTyped {
     std::vector<std::string> only, skip;
 };
 
+struct NotifyTestTyped {
+    std::string receiver;
+};
+
+struct OutboxListTyped {
+    std::optional<std::string> receiver;
+    bool dead = false;  ///< only these
+    std::string format = "text";
+};
+
+struct OutboxChangeTyped {
+    enum class Order : std::uint8_t { retry, drop } order = Order::retry;
+    std::vector<std::string> ids;
+    std::optional<std::string> receiver;  ///< instead of ids
+    bool dead = false;                    ///< with a receiver: only these
+};
+
 struct VersionTyped {};
 
 /// A text that answers at once: help, a completion script.
@@ -90,7 +110,8 @@ struct PrintTyped {
 
 using CommandTyped =
     std::variant<ScanTyped, RulesListTyped, RulesShowTyped, RulesCheckTyped, RulesTestTyped,
-                 RulesMatchTyped, RulesExplainTyped, NotifyRenderTyped, VersionTyped, PrintTyped>;
+                 RulesMatchTyped, RulesExplainTyped, NotifyRenderTyped, NotifyTestTyped,
+                 OutboxListTyped, OutboxChangeTyped, VersionTyped, PrintTyped>;
 
 struct Typed {
     SharedTyped shared;

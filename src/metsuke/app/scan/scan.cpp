@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,15 +19,15 @@
 
 #include "metsuke/app/rules/rule_choice.hpp"
 #include "metsuke/app/scan/input_tasks.hpp"
+#include "metsuke/app/scan/renderer_choice.hpp"
 #include "metsuke/app/scan/ring.hpp"
 #include "metsuke/app/scan/scan_options.hpp"
 #include "metsuke/app/scan/scan_runner.hpp"
 #include "metsuke/app/scan/sink.hpp"
+#include "metsuke/app/scan/telling.hpp"
 #include "metsuke/app/scan/usage.hpp"
 #include "metsuke/base/visible.hpp"
 #include "metsuke/input/file_list.hpp"
-#include "metsuke/report/csv.hpp"
-#include "metsuke/report/jsonl.hpp"
 #include "metsuke/report/progress.hpp"
 
 namespace metsuke::app {
@@ -34,31 +35,6 @@ namespace {
 
 constexpr std::size_t kRingBytes = std::size_t{8} << 20;
 constexpr std::chrono::milliseconds kRedraw{100};
-
-std::unique_ptr<report::Renderer> renderer_for(const ScanOptions& options,
-                                               const Settings& settings) {
-    switch (options.format) {
-        case Format::csv: return report::make_csv_renderer();
-        case Format::jsonl: return report::make_jsonl_renderer();
-        case Format::table: break;
-    }
-    return report::make_table_renderer({.lang = settings.lang,
-                                        .zone = settings.zone,
-                                        .colors = settings.colors,
-                                        .width = settings.width});
-}
-
-SinkOptions sink_options(const ScanOptions& options, const World& world, report::Summary& summary) {
-    SinkOptions sink = {.min_level = options.min_level,
-                        .duplicates = options.duplicates,
-                        .summary = options.format == Format::table ? &summary : nullptr};
-    if (options.order == Order::time && options.format != Format::table) {
-        sink.sort = report::TimeSorterOptions{.folder = world.variable("TMPDIR").value_or("/tmp")};
-    } else {
-        sink.sort.reset();
-    }
-    return sink;
-}
 
 base::Result<rule::RuleSet> rules_of(const ScanTyped& typed, const Settings& settings,
                                      World& world) {
@@ -88,8 +64,11 @@ public:
         if (auto opened = open_outputs(); !opened) {
             return fail(opened.error());
         }
+        if (auto opened = open_telling(); !opened) {
+            return fail(opened.error());
+        }
         const auto renderer = renderer_for(options_, settings_);
-        Sink sink(sink_options(options_, world_, summary_), *renderer, *output_);
+        Sink sink(sink_options(), *renderer, *output_);
         auto written = read_all(*std::move(files), sink);
         outcome_ = complete(sink);
         is_read_ = true;
@@ -140,6 +119,31 @@ private:
             METSUKE_TRY(stats_, output_to_file(*options_.stats));
         }
         return {};
+    }
+
+    base::Result<void> open_telling() {
+        if (!options_.notify.empty()) {
+            METSUKE_TRY(telling_, ScanTelling::open(options_, settings_, *program_->rules, world_));
+        }
+        return {};
+    }
+
+    SinkOptions sink_options() {
+        SinkOptions sink = {.min_level = options_.min_level,
+                            .duplicates = options_.duplicates,
+                            .summary = options_.format == Format::table ? &summary_ : nullptr};
+        if (options_.order == Order::time && options_.format != Format::table) {
+            sink.sort =
+                report::TimeSorterOptions{.folder = world_.variable("TMPDIR").value_or("/tmp")};
+        } else {
+            sink.sort.reset();
+        }
+        if (telling_) {
+            sink.on_event = [this](std::span<const finding::Finding> findings) {
+                return telling_->take(findings);
+            };
+        }
+        return sink;
     }
 
     /// Reads and matches everything; ends early when the output fails or the user stops it.
@@ -249,7 +253,11 @@ private:
             return committed;
         }
         tell_outcome();
-        return write_stats();
+        if (auto stats = write_stats(); !stats || !telling_) {
+            return stats;
+        }
+        METSUKE_TRY(is_all_told_, telling_->finish());
+        return {};
     }
 
     void tell_outcome() {
@@ -287,7 +295,8 @@ private:
         const report::ScanStats& stats = outcome_.stats;
         const bool is_whole = !outcome_.is_interrupted && stats.input.files.failed == 0 &&
                               stats.input.files.skipped == 0 && stats.input.records.invalid == 0 &&
-                              stats.rules.rejected == 0 && outcome_.problems.empty();
+                              stats.rules.rejected == 0 && outcome_.problems.empty() &&
+                              is_all_told_;
         return is_whole ? ExitCode::fine : ExitCode::partial;
     }
 
@@ -300,6 +309,8 @@ private:
     std::unique_ptr<Output> file_, stats_;
     Output* output_ = &world_.output;
     report::ScanOutcome outcome_;
+    std::unique_ptr<ScanTelling> telling_;
+    bool is_all_told_ = true;
     bool is_read_ = false;  // outcome_ tells of a whole scan
     std::chrono::steady_clock::time_point start_;
 };

@@ -71,6 +71,20 @@ base::Result<std::vector<std::string>> read_paths(const ScanTyped& typed, const 
     return typed.paths;
 }
 
+base::Result<ScanOptions::Telling> read_telling(const ScanTyped& typed) {
+    using Telling = ScanOptions::Telling;
+    if (typed.notify.empty() && (typed.dry_run || typed.no_wait)) {
+        return refuse("--dry-run and --no-wait are about --notify RECEIVER, which is missing");
+    }
+    if (typed.dry_run && typed.no_wait) {
+        return refuse(
+            "--dry-run sends nothing, so there is nothing to wait for: leave --no-wait out");
+    }
+    return typed.dry_run   ? Telling::print
+           : typed.no_wait ? Telling::leave_in_outbox
+                           : Telling::send;
+}
+
 }  // namespace
 
 base::Result<ScanOptions> validate(const ScanTyped& typed, const Settings& settings,
@@ -95,6 +109,11 @@ base::Result<ScanOptions> validate(const ScanTyped& typed, const Settings& setti
         world.terminal.is_messages && !typed.no_progress && settings.verbosity != Verbosity::quiet;
     options.output = output_file(typed);
     options.stats = typed.stats;
+    METSUKE_TRY(options.telling, read_telling(typed));
+    options.notify = typed.notify;
+    if (options.telling == ScanOptions::Telling::print) {
+        options.format = Format::jsonl;  // no summary among the messages
+    }
     if (options.output && options.output == options.stats) {
         return refuse(fmt::format("-o and --stats would both write to {}", *options.output));
     }

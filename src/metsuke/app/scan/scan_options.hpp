@@ -40,6 +40,8 @@ struct ScanOptions {
     bool shows_progress = false;
     std::optional<std::string> output;  ///< a file
     std::optional<std::string> stats;   ///< a file, or "-"
+    std::vector<std::string> notify;    ///< receivers; none: nobody is told
+    enum class Telling : std::uint8_t { send, leave_in_outbox, print } telling = Telling::send;
 };
 
 /// Looks at nothing but the words, the settings and the world's terminal and clock; files are

@@ -33,16 +33,28 @@ base::Result<void> Sink::take(Part part) {
             ++outcome_.stats.input.records.duplicate;
             continue;
         }
-        for (finding::Finding& finding : event.findings) {
-            if (finding.level < options_.min_level) {
-                continue;
-            }
-            if (auto reported = report(std::move(finding)); !reported) {
-                return reported;
-            }
+        std::erase_if(event.findings, [this](const finding::Finding& finding) {
+            return finding.level < options_.min_level;
+        });
+        if (auto reported = report_all(event.findings); !reported) {
+            return reported;
         }
     }
     return flush();
+}
+
+base::Result<void> Sink::report_all(std::vector<finding::Finding>& findings) {
+    if (!findings.empty() && options_.on_event) {
+        if (auto taken = options_.on_event(findings); !taken) {
+            return taken;
+        }
+    }
+    for (finding::Finding& finding : findings) {
+        if (auto reported = report(std::move(finding)); !reported) {
+            return reported;
+        }
+    }
+    return {};
 }
 
 base::Result<void> Sink::finish() {

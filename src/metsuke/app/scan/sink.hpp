@@ -7,8 +7,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "metsuke/app/output.hpp"
 #include "metsuke/app/scan/key_window.hpp"
@@ -32,6 +35,8 @@ struct SinkOptions {
     std::size_t most_problems = 100;  ///< kept with their text; the rest is counted
     /// Borrowed for the sink's life; null where no summary will be shown.
     report::Summary* summary = nullptr;
+    /// Called with the findings of each event that is reported, before they are.
+    std::function<base::Result<void>(std::span<const finding::Finding>)> on_event = {};
 };
 
 class Sink {
@@ -52,6 +57,7 @@ public:
 private:
     bool is_duplicate(const MatchedEvent& event);
     void keep_problems(Part& part);
+    base::Result<void> report_all(std::vector<finding::Finding>& findings);
     base::Result<void> report(finding::Finding finding);
     base::Result<void> flush();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/app/config.hpp"
+#include "metsuke/app/config/config.hpp"
 
 #include <filesystem>
 #include <fstream>

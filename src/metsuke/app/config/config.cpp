@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/app/config.hpp"
+#include "metsuke/app/config/config.hpp"
 
 #include <array>
 #include <filesystem>
@@ -9,6 +9,8 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/app/config/reading.hpp"
+#include "metsuke/app/config/receivers.hpp"
 #include "metsuke/app/text_file.hpp"
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/yaml/node.hpp"
@@ -23,20 +25,8 @@ struct Key {
     std::optional<std::string> Config::* value;
 };
 constexpr std::array kKeys = {Key{.name = "lang", .value = &Config::lang},
-                              Key{.name = "tz", .value = &Config::tz}};
-
-void complain(const std::string& file, base::Position at, std::string what,
-              base::Diagnostics& problems) {
-    problems.error("config.wrong-type", file, at, std::move(what));
-}
-
-void unknown_key(const yaml::Entry& entry, std::span<const std::string_view> known,
-                 const std::string& file, base::Diagnostics& problems) {
-    const std::string_view close = base::closest(entry.key, known);
-    problems.error("config.unknown-key", file, entry.key_at,
-                   fmt::format("unknown key {}", entry.key),
-                   close.empty() ? "" : fmt::format("did you mean {}?", close));
-}
+                              Key{.name = "tz", .value = &Config::tz},
+                              Key{.name = "state_dir", .value = &Config::state_dir}};
 
 bool is_account_id(std::string_view text) {
     static constexpr std::size_t kDigits = 12;
@@ -44,65 +34,65 @@ bool is_account_id(std::string_view text) {
 }
 
 /// One of `accounts:`, "111122223333: {name: prod}".
-void read_account(const yaml::Entry& entry, const std::string& file, Config& config,
-                  base::Diagnostics& problems) {
+void read_account(const yaml::Entry& entry, Config& config, Reading& reading) {
     static constexpr std::array<std::string_view, 1> kMembers = {"name"};
     if (!is_account_id(entry.key)) {
-        complain(file, entry.key_at, "an account id has twelve digits", problems);
+        reading.complain(entry.key_at, "an account id has twelve digits");
     }
     if (!entry.value.is_map()) {
-        return complain(file, entry.value.at, "an account is a map such as {name: prod}", problems);
+        return reading.complain(entry.value.at, "an account is a map such as {name: prod}");
     }
     for (const yaml::Entry& member : entry.value.entries) {
         if (member.key != "name") {
-            unknown_key(member, kMembers, file, problems);
+            reading.unknown_key(member, kMembers);
         } else if (!member.value.is_scalar() || member.value.text.empty()) {
-            complain(file, member.value.at, "name must be text", problems);
+            reading.complain(member.value.at, "name must be text");
         } else {
             config.accounts[entry.key] = member.value.text;
         }
     }
 }
 
-void read_accounts(const yaml::Node& node, const std::string& file, Config& config,
-                   base::Diagnostics& problems) {
+void read_accounts(const yaml::Node& node, Config& config, Reading& reading) {
     if (!node.is_map()) {
-        return complain(file, node.at, "accounts must be a map of account ids", problems);
+        return reading.complain(node.at, "accounts must be a map of account ids");
     }
     for (const yaml::Entry& entry : node.entries) {
-        read_account(entry, file, config, problems);
+        read_account(entry, config, reading);
     }
 }
 
-void read_entry(const yaml::Entry& entry, const std::string& file, Config& config,
-                base::Diagnostics& problems) {
-    std::array<std::string_view, kKeys.size() + 1> names = {"accounts"};
+void read_entry(const yaml::Entry& entry, Config& config, Reading& reading) {
+    std::array<std::string_view, kKeys.size() + 2> names = {"accounts", "receivers"};
     if (entry.key == "accounts") {
-        return read_accounts(entry.value, file, config, problems);
+        return read_accounts(entry.value, config, reading);
+    }
+    if (entry.key == "receivers") {
+        config.receivers = read_receivers(entry.value, reading);
+        return;
     }
     for (std::size_t i = 0; i < kKeys.size(); ++i) {
-        names.at(i + 1) = kKeys.at(i).name;
+        names.at(i + 2) = kKeys.at(i).name;
         if (entry.key != kKeys.at(i).name) {
             continue;
         }
         if (entry.value.is_text()) {
             config.*kKeys.at(i).value = entry.value.text;
         } else {
-            complain(file, entry.value.at, fmt::format("{} must be text", entry.key), problems);
+            reading.complain(entry.value.at, fmt::format("{} must be text", entry.key));
         }
         return;
     }
-    unknown_key(entry, names, file, problems);
+    reading.unknown_key(entry, names);
 }
 
-Config read_document(const yaml::Node& document, const std::string& file,
-                     base::Diagnostics& problems) {
+Config read_document(const yaml::Node& document, Reading& reading) {
     Config config;
     if (!document.is_map()) {
-        complain(file, document.at, "a configuration is a map of keys and values", problems);
+        reading.complain(document.at, "a configuration is a map of keys and values");
     }
     for (const yaml::Entry& entry : document.entries) {
-        read_entry(entry, file, config, problems);
+        read_entry(entry, config, reading);
     }
     return config;
 }
@@ -125,7 +115,8 @@ base::Result<Config> read_config(std::string_view text, const std::string& file)
         problems.error("config.documents", file, documents[1].at,
                        "a configuration is one document");
     } else if (!documents.empty()) {
-        config = read_document(documents.front(), file, problems);
+        Reading reading(file, problems);
+        config = read_document(documents.front(), reading);
     }
     if (problems.has_errors()) {
         return all_problems(problems);

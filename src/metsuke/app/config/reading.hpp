@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What reading any part of a configuration has in common: where it is, and how a problem is said.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "metsuke/base/diagnostics.hpp"
+#include "metsuke/yaml/node.hpp"
+
+namespace metsuke::app {
+
+class Reading {
+public:
+    /// Both are borrowed for its life.
+    Reading(const std::string& file, base::Diagnostics& problems)
+        : file_(file), problems_(problems) {}
+
+    [[nodiscard]] const std::string& file() const { return file_; }
+
+    void complain(base::Position at, std::string what, std::string hint = {});
+    void unknown_key(const yaml::Entry& entry, std::span<const std::string_view> known);
+    /// The same of a word that is none of `known`: "level", "type".
+    void unknown_word(std::string_view what, const yaml::Node& node,
+                      std::span<const std::string_view> known);
+
+    /// A scalar that is neither null nor empty, as text; what else it is, is complained of.
+    std::optional<std::string> text(std::string_view key, const yaml::Node& node);
+    std::optional<bool> flag(std::string_view key, const yaml::Node& node);
+    /// The number of the word among `known`.
+    std::optional<std::size_t> choice(std::string_view what, const yaml::Node& node,
+                                      std::span<const std::string_view> known);
+
+private:
+    const std::string& file_;
+    base::Diagnostics& problems_;
+};
+
+}  // namespace metsuke::app

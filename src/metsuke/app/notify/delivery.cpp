@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/notify/delivery.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <mutex>
+#include <random>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "metsuke/app/notify/receivers.hpp"
+#include "metsuke/base/visible.hpp"
+#include "metsuke/notify/delivery/courier.hpp"
+
+namespace metsuke::app {
+namespace {
+
+using notify::Trouble;
+
+std::string text_of(const Trouble& trouble) {
+    const std::string reason = base::visible(trouble.reason);
+    switch (trouble.kind) {
+        case Trouble::Kind::refused:
+            return fmt::format("{} takes no messages: {}; they stay in the outbox",
+                               trouble.receiver, reason);
+        case Trouble::Kind::failing:
+            return fmt::format("{} does not answer: {}; trying on", trouble.receiver, reason);
+        case Trouble::Kind::dead:
+            return fmt::format("{} refused a message for good: {} (metsuke outbox list)",
+                               trouble.receiver, reason);
+        case Trouble::Kind::store: return fmt::format("the outbox fails: {}", reason);
+        case Trouble::Kind::recovered: break;
+    }
+    return fmt::format("{} takes messages again", trouble.receiver);
+}
+
+/// What lanes tell from their threads: said at once, and remembered of receivers that refuse.
+class Troubles {
+public:
+    explicit Troubles(World& world) : world_(world) {}
+
+    void take(const Trouble& trouble) {
+        const std::lock_guard lock(mutex_);
+        tell(world_, text_of(trouble));
+        if (trouble.kind == Trouble::Kind::refused || trouble.kind == Trouble::Kind::store) {
+            stuck_.insert(trouble.receiver);
+        }
+    }
+    bool is_stuck(const std::string& receiver) {
+        const std::lock_guard lock(mutex_);
+        return stuck_.contains(receiver);
+    }
+
+private:
+    World& world_;
+    std::mutex mutex_;
+    std::set<std::string> stuck_;
+};
+
+/// For lanes of several threads.
+class Chance {
+public:
+    double operator()() {
+        const std::lock_guard lock(mutex_);
+        return std::uniform_real_distribution<double>(0, 1)(random_);
+    }
+
+private:
+    std::mutex mutex_;
+    std::mt19937 random_{std::random_device{}()};
+};
+
+std::vector<std::string> names_of(std::span<const notify::Receiver> receivers) {
+    std::vector<std::string> names;
+    std::ranges::transform(receivers, std::back_inserter(names), &notify::Receiver::name);
+    return names;
+}
+
+}  // namespace
+
+base::Result<Delivery> Delivery::open(const Settings& settings, World& world) {
+    METSUKE_TRY(store::Outbox outbox, store::Outbox::open(settings.state_dir, {}, world.now()));
+    for (const std::string& notice : outbox.notices()) {
+        tell(world, notice);
+    }
+    return Delivery(std::move(outbox), world);
+}
+
+base::Result<void> Delivery::post(std::span<const store::NewMessage> messages) {
+    const auto added = outbox_.add(messages);
+    return added ? base::Result<void>() : base::Unexpected(added.error());
+}
+
+base::Result<std::uint64_t> Delivery::waiting(std::span<const std::string> receivers) {
+    METSUKE_TRY(const std::vector<store::ReceiverCount> counts, outbox_.counts());
+    std::uint64_t waiting = 0;
+    for (const store::ReceiverCount& count : counts) {
+        waiting +=
+            std::ranges::find(receivers, count.receiver) == receivers.end() ? 0 : count.waiting;
+    }
+    return waiting;
+}
+
+base::Result<DeliveryReport> Delivery::leave(std::span<const notify::Receiver> receivers) {
+    METSUKE_TRY(const std::uint64_t left, waiting(names_of(receivers)));
+    return DeliveryReport{.waiting = left};
+}
+
+base::Result<DeliveryReport> Delivery::drain(std::span<const notify::Receiver> receivers) {
+    constexpr std::chrono::milliseconds kLook{20};
+    Troubles troubles(*world_);
+    Chance chance;
+    notify::Pace pace;
+    const notify::LaneWorld lane_world = {
+        .outbox = outbox_,
+        .pace = pace,
+        .now = world_->now,
+        .chance = [&chance] { return chance(); },
+        .trouble = [&troubles](const Trouble& trouble) { troubles.take(trouble); }};
+    std::vector<notify::Lane> lanes;
+    for (const notify::Receiver& receiver : receivers) {
+        lanes.emplace_back(receiver.name, receiver.limits, receiver.connect(transport_of(*world_)),
+                           lane_world);
+    }
+    notify::Courier courier(std::move(lanes), world_->now);
+    std::vector<std::string> open = names_of(receivers);
+    while (!open.empty() && !world_->stop.load()) {
+        std::erase_if(open, [&](const std::string& name) {
+            const auto left = waiting({&name, 1});
+            return troubles.is_stuck(name) || !left || *left == 0;
+        });
+        if (!open.empty()) {
+            std::this_thread::sleep_for(kLook);
+        }
+    }
+    DeliveryReport report;
+    for (const notify::LaneCounts& counts : courier.stop()) {
+        report.delivered += counts.delivered + counts.found;
+        report.dead += counts.dead;
+    }
+    METSUKE_TRY(report.waiting, waiting(names_of(receivers)));
+    return report;
+}
+
+}  // namespace metsuke::app

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The outbox of this machine and the threads that empty it, for commands that end when everything
+// is delivered.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "metsuke/app/settings.hpp"
+#include "metsuke/app/world.hpp"
+#include "metsuke/base/result.hpp"
+#include "metsuke/notify/receiver.hpp"
+#include "metsuke/store/outbox.hpp"
+
+namespace metsuke::app {
+
+/// What became of the messages of the receivers asked about.
+struct DeliveryReport {
+    std::uint64_t delivered = 0;
+    std::uint64_t waiting = 0;  ///< still in the outbox
+    std::uint64_t dead = 0;     ///< given up, in this run
+    [[nodiscard]] bool is_whole() const { return waiting == 0 && dead == 0; }
+};
+
+class Delivery {
+public:
+    /// Takes the state folder. What its opening has to say is told.
+    static base::Result<Delivery> open(const Settings& settings, World& world);
+
+    /// On disk when it returns.
+    base::Result<void> post(std::span<const store::NewMessage> messages);
+
+    /// Sends what waits for the receivers, of earlier runs too, until nothing is left, a receiver
+    /// takes nothing, or the user stops it. Troubles are told as they come.
+    base::Result<DeliveryReport> drain(std::span<const notify::Receiver> receivers);
+
+    /// Nothing is sent; how many wait.
+    base::Result<DeliveryReport> leave(std::span<const notify::Receiver> receivers);
+
+private:
+    Delivery(store::Outbox outbox, World& world) : outbox_(std::move(outbox)), world_(&world) {}
+    base::Result<std::uint64_t> waiting(std::span<const std::string> receivers);
+
+    store::Outbox outbox_;
+    World* world_;
+};
+
+}  // namespace metsuke::app

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/notify/receivers.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "metsuke/base/diagnostics.hpp"
+#include "metsuke/base/visible.hpp"
+
+namespace metsuke::app {
+
+base::Result<const ReceiverEntry*> find_receiver(std::string_view name, const Settings& settings) {
+    const std::vector<ReceiverEntry>& all = settings.receivers;
+    const auto found = std::ranges::find(all, name, &ReceiverEntry::name);
+    if (found != all.end()) {
+        return &*found;
+    }
+    if (all.empty()) {
+        return base::fail(base::ErrorCode::not_found,
+                          "the configuration has no receivers; it is read from --config, "
+                          "METSUKE_CONFIG or ./metsuke.yaml");
+    }
+    std::vector<std::string_view> names;
+    std::string listed;
+    for (const ReceiverEntry& entry : all) {
+        names.push_back(entry.name);
+        listed.append(listed.empty() ? "" : ", ").append(entry.name);
+    }
+    const std::string_view close = base::closest(name, names);
+    return base::fail(base::ErrorCode::not_found,
+                      fmt::format("there is no receiver {} in the configuration, which has {}{}",
+                                  base::visible(name), listed,
+                                  close.empty() ? "" : fmt::format("; did you mean {}?", close)));
+}
+
+net::Transport transport_of(const World& world) {
+    return {.ca_file = world.variable("SSL_CERT_FILE").value_or(""),
+            .proxy = net::proxy_of(world.variable)};
+}
+
+}  // namespace metsuke::app

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/scan/telling.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "metsuke/app/notify/receivers.hpp"
+
+namespace metsuke::app {
+namespace {
+
+/// Every named receiver gets everything from its own level on.
+base::Result<alert::Desk> desk_of(const std::vector<std::string>& names, const Settings& settings) {
+    alert::Plan plan;
+    std::vector<alert::RoomSettings> rooms;
+    for (const std::string& name : names) {
+        METSUKE_TRY(const ReceiverEntry* const entry, find_receiver(name, settings));
+        alert::Route route;
+        route.receivers = std::vector<std::string>{name};
+        route.min_level = entry->min_level;
+        route.continues = true;
+        plan.root.children.push_back(std::move(route));
+        rooms.push_back({.name = name});
+    }
+    return alert::Desk::open(std::move(plan), std::move(rooms));
+}
+
+std::vector<std::string> each_once(std::vector<std::string> names) {
+    std::ranges::sort(names);
+    const auto again = std::ranges::unique(names);
+    names.erase(again.begin(), again.end());
+    return names;
+}
+
+std::string messages_text(std::uint64_t count) {
+    return fmt::format("{} message{}", count, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<ScanTelling>> ScanTelling::open(const ScanOptions& options,
+                                                             const Settings& settings,
+                                                             const rule::RuleSet& rules,
+                                                             World& world) {
+    const std::vector<std::string> names = each_once(options.notify);
+    METSUKE_TRY(alert::Desk desk, desk_of(names, settings));
+    METSUKE_TRY(ToldReceivers receivers, ToldReceivers::make(names, settings, world));
+    Teller teller(std::move(desk), std::move(receivers), NextStepsByRule(rules),
+                  world.variable("TMPDIR").value_or("/tmp"), world.now);
+    std::unique_ptr<ScanTelling> telling(
+        new ScanTelling(options.telling, std::move(teller), world));
+    if (options.telling != ScanOptions::Telling::print) {
+        METSUKE_TRY(telling->delivery_, Delivery::open(settings, world));
+    }
+    return telling;
+}
+
+base::Result<void> ScanTelling::take(std::span<const finding::Finding> findings) {
+    return teller_.take(findings);
+}
+
+base::Result<bool> ScanTelling::finish() {
+    return telling_ == ScanOptions::Telling::print ? print() : deliver();
+}
+
+base::Result<bool> ScanTelling::print() {
+    std::string_view gap;
+    const auto printed =
+        teller_.finish([&](const std::vector<store::NewMessage>& messages) -> base::Result<void> {
+            for (const store::NewMessage& message : messages) {
+                std::string text(std::exchange(gap, "\n"));
+                text.append(message.body).append(message.body.ends_with('\n') ? "" : "\n");
+                if (auto written = world_.output.write(text); !written) {
+                    return written;
+                }
+            }
+            return {};
+        });
+    return printed ? base::Result<bool>(true) : base::Unexpected(printed.error());
+}
+
+base::Result<bool> ScanTelling::deliver() {
+    // Few large transactions are much faster than many small ones.
+    constexpr std::size_t kTogether = 500;
+    std::vector<store::NewMessage> pending;
+    auto posted = teller_.finish([&](std::vector<store::NewMessage> messages) {
+        std::ranges::move(messages, std::back_inserter(pending));
+        return pending.size() < kTogether ? base::Result<void>()
+                                          : delivery_->post(std::exchange(pending, {}));
+    });
+    if (posted && !pending.empty()) {
+        posted = delivery_->post(pending);
+    }
+    if (!posted) {
+        return base::Unexpected(posted.error());
+    }
+    METSUKE_TRY(const DeliveryReport result, telling_ == ScanOptions::Telling::send
+                                                 ? delivery_->drain(teller_.receivers())
+                                                 : delivery_->leave(teller_.receivers()));
+    report(result);
+    return telling_ == ScanOptions::Telling::leave_in_outbox || result.is_whole();
+}
+
+void ScanTelling::report(const DeliveryReport& report) const {
+    std::string text = messages_text(report.delivered) + " delivered";
+    if (report.waiting > 0) {
+        text += fmt::format(", {} in the outbox: the next scan --notify sends {}",
+                            messages_text(report.waiting), report.waiting == 1 ? "it" : "them");
+    }
+    if (report.dead > 0) {
+        text += fmt::format(", {} refused for good: metsuke outbox list shows why",
+                            messages_text(report.dead));
+    }
+    tell(world_, text);
+}
+
+}  // namespace metsuke::app

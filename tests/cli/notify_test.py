@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages on their way to a room: sent, kept, sent again, given up, and never with a secret in what is said about it."""
+import json
+import os
+
+import program
+from fake_chatwork import TOKEN, FakeChatwork
+from program import file_of, record
+
+
+class Notify(program.Case):
+    def setUp(self):
+        super().setUp()
+        self.state = self.folder / "state"
+        self.config = self.folder / "metsuke.yaml"
+
+    def chatwork(self, **how):
+        fake = FakeChatwork(**how)
+        self.addCleanup(fake.close)
+        self.config.write_text(f"""
+receivers:
+  ops-room: {{type: chatwork, room: 123, endpoint: "{fake.endpoint}", token: "${{CHATWORK_TOKEN}}", lang: ja}}
+""")
+        return fake
+
+    def run_with(self, *words, token=TOKEN, **more):
+        environment = {**os.environ, "CHATWORK_TOKEN": token, "METSUKE_STATE": str(self.state), "LC_ALL": "C"}
+        done = self.run_program(*words, "--config", self.config, env=environment, **more)
+        for stream in (done.stdout, done.stderr):
+            self.assertNotIn(token.encode(), stream, "a secret is nobody's business")
+        return done
+
+    def tell(self, *more, **how):
+        return self.run_with("scan", "--no-builtin", "--rules", self.rule, "--notify", "ops-room", *more,
+                             self.logs, **how)
+
+    def test_a_test_message(self):
+        fake = self.chatwork()
+        done = self.run_with("notify", "test", "ops-room")
+        self.assertEqual((done.returncode, done.stdout[:30]), (0, b"ops-room: delivered (message 1"), done.stderr)
+        self.assertEqual(len(fake.messages), 1)
+        self.assertTrue(fake.messages[0].startswith("[info][title]"), fake.messages[0])
+
+    def test_a_wrong_token(self):
+        self.chatwork()
+        done = self.run_with("notify", "test", "ops-room", token="wrong-t0ken")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"refused: HTTP 401: Invalid API token", done.stdout)
+
+    def test_what_is_not_configured(self):
+        self.chatwork()
+        done = self.run_with("notify", "test", "ops-rom")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"did you mean ops-room?", done.stderr)
+        self.config.write_text("receivers:\n  a: {type: chatwrk}\n  b: {type: slack, url: x, chanel: y}\n  c: {type: chatwork}\n")
+        done = self.run_with("notify", "test", "a")
+        self.assertEqual(done.returncode, 2)
+        for part in (b":2:13:", b"did you mean chatwork?", b":3:", b"did you mean channel?", b"c (chatwork) needs room",
+                     b"c (chatwork) needs token"):
+            self.assertIn(part, done.stderr)
+
+    def test_no_token(self):
+        self.chatwork()
+        done = self.run_program("notify", "test", "ops-room", "--config", self.config, env={"PATH": os.environ["PATH"]})
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"the environment has no CHATWORK_TOKEN", done.stderr)
+
+    def test_a_scan_tells_what_it_found(self):
+        fake = self.chatwork()
+        self.write("a.json", file_of(*[record(i) for i in range(6)]))
+        done = self.tell()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(self.findings(done)), 6, "findings are printed all the same")
+        self.assertEqual(fake.over_limit, 0)
+        told = "\n".join(fake.messages)
+        self.assertIn("【高】", told)
+        self.assertIn("sg-0123", told)
+        self.assertLessEqual(len(fake.messages), 6)
+        self.assertIn(b"delivered", done.stderr)
+        self.assertIn(b"the outbox is empty", self.run_with("outbox", "list").stdout)
+
+    def test_nothing_found_nothing_told(self):
+        fake = self.chatwork()
+        self.write("a.json", file_of(record(eventName="ListThings")))
+        self.assertEqual(self.tell().returncode, 0)
+        self.assertEqual(fake.messages, [])
+
+    def test_trouble_passes(self):
+        fake = self.chatwork(trouble=[429, 503])
+        self.write("a.json", file_of(record()))
+        done = self.tell()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(fake.messages), 1)
+        self.assertEqual([status for method, _, status in fake.requests if method == "POST"], [429, 503, 200])
+
+    def test_what_may_have_arrived_is_looked_for(self):
+        fake = self.chatwork(trouble=["reset"])
+        self.write("a.json", file_of(record()))
+        done = self.tell()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(fake.messages), 1, "it is there, so it is not sent again")
+
+    def test_a_dry_run_prints(self):
+        fake = self.chatwork()
+        self.write("a.json", file_of(record()))
+        done = self.tell("--dry-run")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(done.stdout.startswith("[info][title]【高】".encode()), done.stdout)
+        self.assertEqual(fake.requests, [])
+        self.assertFalse(self.state.exists())
+
+    def test_the_outbox_keeps_what_is_left(self):
+        fake = self.chatwork()
+        self.write("a.json", file_of(record()))
+        done = self.tell("--no-wait")
+        self.assertEqual((done.returncode, fake.messages), (0, []), done.stderr)
+        self.assertIn(b"ops-room: 1 waiting, 0 dead", self.run_with("outbox", "list").stdout)
+        self.assertEqual(os.stat(self.state).st_mode & 0o777, 0o700)
+        (self.logs / "a.json").unlink()
+        self.write("b.json", file_of(record(eventName="ListThings")))
+        done = self.tell()
+        self.assertEqual((done.returncode, len(fake.messages)), (0, 1), done.stderr)
+
+    def test_what_is_refused_is_kept_with_its_reason(self):
+        fake = self.chatwork(trouble=[400, 400])
+        self.write("a.json", file_of(record()))
+        done = self.tell()
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"refused a message for good: HTTP 400: trouble on demand", done.stderr)
+        listed = self.run_with("outbox", "list", "--dead", "--format", "json")
+        message = json.loads(listed.stdout)
+        self.assertEqual((message["state"], message["reason"], message["short_form"]),
+                         ("dead", "HTTP 400: trouble on demand", True))
+        self.assertEqual(self.run_with("outbox", "retry", message["id"]).returncode, 0)
+        (self.logs / "a.json").unlink()
+        self.write("b.json", file_of(record(eventName="ListThings")))
+        self.assertEqual(self.tell().returncode, 0)
+        self.assertEqual(len(fake.messages), 1)
+
+    def test_a_receiver_that_takes_nothing(self):
+        self.chatwork()
+        self.write("a.json", file_of(record()))
+        done = self.tell(token="wrong-t0ken")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"ops-room takes no messages: HTTP 401: Invalid API token", done.stderr)
+        self.assertIn(b"1 waiting", self.run_with("outbox", "list").stdout)
+        self.assertEqual(self.run_with("outbox", "drop", "--receiver", "ops-room").returncode, 0)
+        self.assertIn(b"the outbox is empty", self.run_with("outbox", "list").stdout)
+        self.assertEqual(self.run_with("outbox", "drop", "--receiver", "ops-room").returncode, 1)
+
+    def test_a_token_from_a_file(self):
+        token_file = self.folder / "token"
+        token_file.write_text(TOKEN + "\n")
+        fake = self.chatwork()
+        self.config.write_text(self.config.read_text().replace('token: "${CHATWORK_TOKEN}"', f"token_file: {token_file}"))
+        self.assertEqual(self.run_with("notify", "test", "ops-room", token="unused").returncode, 0)
+        self.assertEqual(len(fake.messages), 1)
+
+
+if __name__ == "__main__":
+    program.main()
