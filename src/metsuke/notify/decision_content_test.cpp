@@ -46,18 +46,19 @@ TEST(DecisionContent, OneEventIsToldByItself) {
 }
 
 TEST(DecisionContent, ABurstIsAChangeSet) {
-    EXPECT_EQ(told(decision_of(Decision::Kind::burst, 3), base::Lang::ja),
-              "【高】SSH が全世界に公開されました(成功) ほか 2 件の操作 prod / sg-0a1b2c3d\n"
-              "誰が: dev.a@example.co.jp(SSO: AdministratorAccess)\n"
-              "どこで: prod (111122223333) / 東京 ap-northeast-1\n"
-              "いつ: 2026-01-02 12:04:05 JST (03:04:05 UTC) 〜 2026-01-02 12:04:07 JST\n"
-              "どこから: 203.0.113.7 / マネジメントコンソール\n"
-              "- 12:04:05 受信ルールが追加されました sg-0a1b2c3d: 22/tcp (SSH) ← 0.0.0.0/0 ★全世界\n"
-              "- 12:04:06 受信ルールが追加されました sg-0a1b2c3d: 22/tcp (SSH) ← 0.0.0.0/0 ★全世界\n"
-              "- 12:04:07 受信ルールが追加されました sg-0a1b2c3d: 22/tcp (SSH) ← 0.0.0.0/0 ★全世界\n"
-              "https://ap-northeast-1.console.aws.amazon.com/cloudtrailv2/home"
-              "?region=ap-northeast-1#/events/7d1e-1\n"
-              "ID f-00000000000000aa / ssh-open-world\n");
+    EXPECT_EQ(
+        told(decision_of(Decision::Kind::burst, 3), base::Lang::ja),
+        "【高】SSH が全世界に公開されました(成功) ほか 2 件の操作 prod / sg-0a1b2c3d\n"
+        "誰が: dev.a@example.co.jp(SSO: AdministratorAccess)\n"
+        "どこで: prod (111122223333) / 東京 ap-northeast-1\n"
+        "いつ: 2026-01-02 12:04:05 JST (03:04:05 UTC) 〜 2026-01-02 12:04:07 JST\n"
+        "どこから: 203.0.113.7 / マネジメントコンソール\n"
+        "- 12:04:05 受信ルールが追加されました sg-0a1b2c3d: 22/tcp (SSH) ← 0.0.0.0/0 ★全世界\n"
+        "- 12:04:06 受信ルールが追加されました sg-0a1b2c3d: 22/tcp (SSH) ← 0.0.0.0/0 ★全世界\n"
+        "- 12:04:07 受信ルールが追加されました sg-0a1b2c3d: 22/tcp (SSH) ← 0.0.0.0/0 ★全世界\n"
+        "https://ap-northeast-1.console.aws.amazon.com/cloudtrailv2/home"
+        "?region=ap-northeast-1#/events/7d1e-1\n"
+        "ID f-00000000000000aa / ssh-open-world\n");
 }
 
 TEST(DecisionContent, LinesAreBoundedAndTheRestIsCounted) {
