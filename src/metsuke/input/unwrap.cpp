@@ -6,8 +6,8 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/base/base64.hpp"
 #include "metsuke/base/visible.hpp"
-#include "metsuke/input/base64.hpp"
 #include "metsuke/input/envelopes.hpp"
 #include "metsuke/input/record_reader.hpp"
 #include "metsuke/input/unpacker.hpp"
@@ -153,7 +153,9 @@ void RecordReader::take_message(std::string_view message, std::size_t depth) {
 }
 
 void RecordReader::take_packed(std::string_view base64, std::size_t depth) {
-    const std::optional<std::string> bytes = decode_base64(base64);
+    // Padding says nothing of its own: any amount of it will do.
+    base64 = base64.substr(0, base64.find_last_not_of('=') + 1);
+    const std::optional<std::string> bytes = base::decode_base64(base64);
     if (!bytes) {
         tell_invalid("data that is no base64");
         return;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "metsuke/base/base64.hpp"
 #include "metsuke/base/utf8.hpp"
 
 namespace metsuke::rule {
@@ -28,29 +29,11 @@ std::vector<std::uint16_t> utf16_units(std::string_view text) {
 
 }  // namespace
 
-std::string encode_base64(std::string_view bytes) {
-    static constexpr std::string_view kAlphabet =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        std::uint32_t group = 0;
-        for (std::size_t i = 0; i < 3; ++i) {
-            group = group << 8 |
-                    (at + i < bytes.size() ? static_cast<std::uint8_t>(bytes[at + i]) : 0U);
-        }
-        const std::size_t characters = std::min<std::size_t>(bytes.size() - at, 3) + 1;
-        for (std::size_t i = 0; i < 4; ++i) {
-            out.push_back(i < characters ? kAlphabet[(group >> (18 - 6 * i)) & 0x3F] : '=');
-        }
-    }
-    return out;
-}
-
 std::string base64_at_offset(std::string_view bytes, std::size_t offset) {
     // Characters that also hold bits of what comes before or after are left out.
     static constexpr std::array<std::size_t, 3> kBefore = {0, 2, 3};
     static constexpr std::array<std::size_t, 3> kAfter = {0, 3, 2};
-    const std::string encoded = encode_base64(std::string(offset, ' ') + std::string(bytes));
+    const std::string encoded = base::encode_base64(std::string(offset, ' ') + std::string(bytes));
     const std::size_t begin = kBefore[offset];
     const std::size_t cut = kAfter[(bytes.size() + offset) % 3];
     if (begin + cut >= encoded.size()) {

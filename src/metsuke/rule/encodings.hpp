@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The encodings a Sigma value can be searched in: base64 (RFC 4648, with padding) and UTF-16.
+// The encodings a Sigma value can be searched in, beside base64 as a whole: a part of a longer
+// base64 text, and UTF-16.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +9,6 @@
 #include <string_view>
 
 namespace metsuke::rule {
-
-std::string encode_base64(std::string_view bytes);
 
 /// The characters that `bytes` surely leave in a longer base64 text when they begin `offset` (0, 1
 /// or 2) bytes after a multiple of three. May be empty.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "metsuke/base/assert.hpp"
+#include "metsuke/base/base64.hpp"
 #include "metsuke/base/character.hpp"
 #include "metsuke/rule/encodings.hpp"
 #include "metsuke/rule/text_tokens.hpp"
@@ -175,7 +176,7 @@ Modified utf16(const Draft& value, const Placeholders&) {
 
 Modified base64(const Draft& value, const Placeholders&) {
     const auto bytes = bytes_of(value);
-    return bytes ? one(literal_value(encode_base64(*bytes)))
+    return bytes ? one(literal_value(base::encode_base64(*bytes)))
                  : refuse("takes text without wildcards");
 }
 
