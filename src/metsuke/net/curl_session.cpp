@@ -51,14 +51,6 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(0, text.find_last_not_of(kBlank) + 1);
 }
 
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
 template <class T>
 void set(void* handle, CURLoption option, T value) {
     const CURLcode code = curl_easy_setopt(handle, option, value);

@@ -7,17 +7,11 @@
 
 #include <curl/curl.h>
 
-#include "metsuke/base/ip.hpp"
 #include "metsuke/net/curl_session.hpp"
 
 namespace metsuke::net {
 
 namespace {
-
-bool is_this_machine(std::string_view host) {
-    const auto address = base::parse_ip(host);
-    return host == "localhost" || (address && is_loopback(*address));
-}
 
 bool has_line_break(std::string_view text) {
     return text.find_first_of("\r\n<>") != std::string_view::npos;

@@ -6,7 +6,7 @@
 #include <cstddef>
 
 #include "metsuke/base/ip.hpp"
-#include "metsuke/net/address_rule.hpp"
+#include "metsuke/net/url.hpp"
 
 namespace metsuke::net {
 
@@ -57,8 +57,7 @@ bool stands_for(std::string_view exception, std::string_view host) {
 }  // namespace
 
 bool Proxy::covers(std::string_view host) const {
-    const auto address = base::parse_ip(host);
-    if (url.empty() || host == "localhost" || (address && is_loopback(*address))) {
+    if (url.empty() || is_this_machine(host)) {
         return false;
     }
     return std::ranges::none_of(

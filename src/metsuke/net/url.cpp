@@ -24,17 +24,6 @@ bool is_letter_or_digit(char c) {
 /// What may stand in a URL at all (RFC 3986): no spaces, controls or bytes above ASCII.
 bool is_url_byte(char c) { return c > ' ' && c < '\x7f' && c != '"' && c != '<' && c != '>'; }
 
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), lower);
-    return out;
-}
-
-bool is_this_machine(std::string_view host) {
-    const auto address = base::parse_ip(host);
-    return host == "localhost" || (address && is_loopback(*address));
-}
-
 /// "host", "host:port", "[::1]:port" without the port.
 std::string_view host_of(std::string_view authority) {
     if (authority.starts_with('[')) {
@@ -49,6 +38,17 @@ base::Unexpected refused(std::string_view why) {
 }
 
 }  // namespace
+
+std::string lowered(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), lower);
+    return out;
+}
+
+bool is_this_machine(std::string_view host) {
+    const auto address = base::parse_ip(host);
+    return host == "localhost" || (address && is_loopback(*address));
+}
 
 std::string Url::shown() const { return fmt::format("{}://{}/…", scheme, host); }
 

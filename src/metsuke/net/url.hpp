@@ -24,6 +24,12 @@ struct Url {
 /// it. The error does not quote it.
 base::Result<Url> parse_url(std::string_view text);
 
+/// "localhost", 127.0.0.0/8 and ::1. `host` is in lower case, IPv6 without brackets.
+bool is_this_machine(std::string_view host);
+
+/// ASCII letters, as in schemes, hosts and names of headers.
+std::string lowered(std::string_view text);
+
 /// Every byte that is not unreserved (RFC 3986, section 2.3) as %XX: for form fields and parts of a
 /// path.
 std::string percent_encoded(std::string_view text);
