@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,23 @@
 #include "metsuke/alert/sample_events.hpp"
 
 namespace metsuke::alert {
+
+/// Of the events, each followed by a space.
+inline std::string ids(const std::vector<EventFindings>& events) {
+    std::string text;
+    for (const EventFindings& event : events) {
+        text += event.lead().facts.event.id + " ";
+    }
+    return text;
+}
+
+inline std::string kinds(const std::vector<Decision>& decisions) {
+    std::string text;
+    for (const Decision& decision : decisions) {
+        text += std::string(to_text(decision.kind)) + " ";
+    }
+    return text;
+}
 
 class RoomDriver {
 public:
