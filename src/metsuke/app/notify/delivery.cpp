@@ -6,12 +6,11 @@
 #include <iterator>
 #include <mutex>
 #include <random>
-#include <set>
-#include <thread>
 #include <utility>
 
 #include <fmt/core.h>
 
+#include "metsuke/app/counted.hpp"
 #include "metsuke/app/notify/receivers.hpp"
 #include "metsuke/base/visible.hpp"
 #include "metsuke/notify/delivery/courier.hpp"
@@ -38,7 +37,7 @@ std::string text_of(const Trouble& trouble) {
     return fmt::format("{} takes messages again", trouble.receiver);
 }
 
-/// What lanes tell from their threads: said at once, and remembered of receivers that refuse.
+/// What lanes tell from their threads.
 class Troubles {
 public:
     explicit Troubles(World& world) : world_(world) {}
@@ -46,19 +45,11 @@ public:
     void take(const Trouble& trouble) {
         const std::lock_guard lock(mutex_);
         tell(world_, text_of(trouble));
-        if (trouble.kind == Trouble::Kind::refused || trouble.kind == Trouble::Kind::store) {
-            stuck_.insert(trouble.receiver);
-        }
-    }
-    bool is_stuck(const std::string& receiver) {
-        const std::lock_guard lock(mutex_);
-        return stuck_.contains(receiver);
     }
 
 private:
     World& world_;
     std::mutex mutex_;
-    std::set<std::string> stuck_;
 };
 
 /// For lanes of several threads.
@@ -84,6 +75,11 @@ std::vector<std::string> names_of(std::span<const notify::Receiver> receivers) {
 
 base::Result<Delivery> Delivery::open(const Settings& settings, World& world) {
     METSUKE_TRY(store::Outbox outbox, store::Outbox::open(settings.state_dir, {}, world.now()));
+    METSUKE_TRY(const store::Expired expired, outbox.expire(world.now()));
+    if (expired.buried > 0) {
+        tell(world, fmt::format("{} waited too long and will not be sent (metsuke outbox list)",
+                                counted(expired.buried, "message")));
+    }
     for (const std::string& notice : outbox.notices()) {
         tell(world, notice);
     }
@@ -111,7 +107,7 @@ base::Result<DeliveryReport> Delivery::leave(std::span<const notify::Receiver> r
 }
 
 base::Result<DeliveryReport> Delivery::drain(std::span<const notify::Receiver> receivers) {
-    constexpr std::chrono::milliseconds kLook{20};
+    constexpr std::chrono::milliseconds kLook{100};  // whether the user wants to stop
     Troubles troubles(*world_);
     Chance chance;
     notify::Pace pace;
@@ -120,22 +116,15 @@ base::Result<DeliveryReport> Delivery::drain(std::span<const notify::Receiver> r
         .pace = pace,
         .now = world_->now,
         .chance = [&chance] { return chance(); },
-        .trouble = [&troubles](const Trouble& trouble) { troubles.take(trouble); }};
+        .trouble = [&troubles](const Trouble& trouble) { troubles.take(trouble); },
+        .patience = std::chrono::milliseconds(0)};  // somebody looks on
     std::vector<notify::Lane> lanes;
     for (const notify::Receiver& receiver : receivers) {
         lanes.emplace_back(receiver.name, receiver.limits, receiver.connect(transport_of(*world_)),
                            lane_world);
     }
     notify::Courier courier(std::move(lanes), world_->now);
-    std::vector<std::string> open = names_of(receivers);
-    while (!open.empty() && !world_->stop.load()) {
-        std::erase_if(open, [&](const std::string& name) {
-            const auto left = waiting({&name, 1});
-            return troubles.is_stuck(name) || !left || *left == 0;
-        });
-        if (!open.empty()) {
-            std::this_thread::sleep_for(kLook);
-        }
+    while (!world_->stop.load() && !courier.wait_until_idle(kLook)) {
     }
     DeliveryReport report;
     for (const notify::LaneCounts& counts : courier.stop()) {

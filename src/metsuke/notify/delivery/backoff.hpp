@@ -18,7 +18,7 @@ inline constexpr std::chrono::milliseconds kLongestBackoff = std::chrono::minute
 inline std::chrono::milliseconds backoff(std::uint32_t failures, double chance) {
     constexpr std::uint32_t kMostDoublings = 20;
     const std::chrono::milliseconds whole =
-        std::min(std::chrono::milliseconds(1000) * (1U << std::min(failures, kMostDoublings)),
+        std::min(std::chrono::milliseconds(1000) * (1U << std::min(failures - 1, kMostDoublings)),
                  kLongestBackoff);
     const auto part =
         std::chrono::milliseconds(static_cast<long>(static_cast<double>(whole.count()) * chance));

@@ -9,8 +9,8 @@ namespace {
 using std::chrono::milliseconds;
 
 TEST(Backoff, GrowsToFiveMinutes) {
-    EXPECT_EQ(backoff(1, 0.5), milliseconds(1000));
-    EXPECT_EQ(backoff(3, 0.5), milliseconds(4000));
+    EXPECT_EQ(backoff(1, 0.5), milliseconds(500));
+    EXPECT_EQ(backoff(3, 0.5), milliseconds(2000));
     EXPECT_EQ(backoff(20, 1), std::chrono::minutes(5));
     EXPECT_EQ(backoff(4000000000U, 1), std::chrono::minutes(5));
 }

@@ -8,11 +8,12 @@
 
 namespace metsuke::notify {
 
-Courier::Courier(std::vector<Lane> lanes, std::function<base::Time()> now)
-    : now_(std::move(now)),
-      lanes_(std::make_move_iterator(lanes.begin()), std::make_move_iterator(lanes.end())) {
-    for (Lane& lane : lanes_) {
-        threads_.emplace_back([this, &lane](const std::stop_token& stop) { run(lane, stop); });
+Courier::Courier(std::vector<Lane> lanes, std::function<base::Time()> now) : now_(std::move(now)) {
+    for (Lane& lane : lanes) {
+        runs_.push_back({.lane = std::move(lane)});
+    }
+    for (Run& each : runs_) {
+        threads_.emplace_back([this, &each](const std::stop_token& stop) { run(each, stop); });
     }
 }
 
@@ -22,8 +23,17 @@ void Courier::wake() {
     {
         const std::lock_guard lock(mutex_);
         ++wakes_;
+        for (Run& each : runs_) {
+            each.is_busy = true;
+        }
     }
     changed_.notify_all();
+}
+
+bool Courier::wait_until_idle(std::chrono::milliseconds most) {
+    std::unique_lock lock(mutex_);
+    return idle_.wait_for(lock, most,
+                          [this] { return std::ranges::none_of(runs_, &Run::is_busy); });
 }
 
 std::vector<LaneCounts> Courier::stop() {
@@ -32,18 +42,24 @@ std::vector<LaneCounts> Courier::stop() {
     }
     threads_.clear();
     std::vector<LaneCounts> counts;
-    std::ranges::transform(lanes_, std::back_inserter(counts), &Lane::counts);
+    std::ranges::transform(runs_, std::back_inserter(counts),
+                           [](const Run& each) { return each.lane.counts(); });
     return counts;
 }
 
-void Courier::run(Lane& lane, const std::stop_token& stop) {
+void Courier::run(Run& run, const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         std::uint64_t seen = 0;
         {
             const std::lock_guard lock(mutex_);
             seen = wakes_;
         }
-        const std::optional<base::Time> again = lane.step();
+        const std::optional<base::Time> again = run.lane.step();
+        {
+            const std::lock_guard lock(mutex_);
+            run.is_busy = wakes_ != seen || (again && !run.lane.is_stuck());
+        }
+        idle_.notify_all();
         if (!again || *again > now_()) {
             wait(again, seen, stop);
         }

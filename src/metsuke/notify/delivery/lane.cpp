@@ -36,6 +36,7 @@ std::optional<base::Time> Lane::step() {
         return paused_until_;
     }
     const auto message = world_.outbox.next(receiver_, now);
+    store_fails_ = !message;
     if (!message) {
         tell(Trouble::Kind::store, message.error().message());
         return pause(std::nullopt);
@@ -73,7 +74,9 @@ std::optional<base::Time> Lane::take(const RetryAfter& answer,
                                      const store::StoredMessage& message) {
     ++failures_;
     failing_since_ = failing_since_.value_or(world_.now());
-    if (world_.now() - *failing_since_ >= kLongFailure) {
+    constexpr std::chrono::milliseconds kBusy = std::chrono::minutes(10);
+    const auto patience = answer.wait ? std::max(world_.patience, kBusy) : world_.patience;
+    if (world_.now() - *failing_since_ >= patience) {
         become(Health::failing, answer.why);
     }
     const base::Time again = pause(answer.wait);
@@ -107,6 +110,7 @@ std::optional<base::Time> Lane::done(const base::Result<void>& written, base::Ti
     if (written || written.error().code == base::ErrorCode::not_found) {
         return again;
     }
+    store_fails_ = true;
     tell(Trouble::Kind::store, written.error().message());
     return pause(std::nullopt);
 }

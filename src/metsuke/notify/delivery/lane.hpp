@@ -5,6 +5,7 @@
 // not the message; what it will never take becomes shorter, then a dead letter.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -23,7 +24,7 @@ namespace metsuke::notify {
 struct Trouble {
     enum class Kind : std::uint8_t {
         refused,    ///< it takes nothing: token, room or address are wrong
-        failing,    ///< it has not answered for kLongFailure
+        failing,    ///< it has not answered for LaneWorld::patience
         dead,       ///< it refused one message for good
         store,      ///< the outbox itself fails
         recovered,  ///< after refused or failing
@@ -40,6 +41,9 @@ struct LaneWorld {
     std::function<base::Time()> now;
     std::function<double()> chance;               ///< from 0 up to 1; any thread
     std::function<void(const Trouble&)> trouble;  ///< any thread
+    /// For how long a receiver may not answer before people are told. One that says when to come
+    /// back is given ten minutes at least: it is only busy.
+    std::chrono::milliseconds patience = std::chrono::minutes(10);
 };
 
 struct LaneCounts {
@@ -52,7 +56,6 @@ struct LaneCounts {
 /// Used by one thread.
 class Lane {
 public:
-    static constexpr std::chrono::minutes kLongFailure{10};
     /// How long a receiver that takes nothing is left alone.
     static constexpr std::chrono::minutes kRefusedWait{10};
 
@@ -65,6 +68,9 @@ public:
 
     [[nodiscard]] const std::string& receiver() const { return receiver_; }
     [[nodiscard]] const LaneCounts& counts() const { return counts_; }
+    /// Nothing will be sent until people have done something: the receiver takes nothing, or the
+    /// outbox fails.
+    [[nodiscard]] bool is_stuck() const { return health_ == Health::refused || store_fails_; }
 
 private:
     enum class Health : std::uint8_t { good, failing, refused };
@@ -86,6 +92,7 @@ private:
     LaneWorld world_;
     LaneCounts counts_;
     Health health_ = Health::good;
+    bool store_fails_ = false;
     std::uint32_t failures_ = 0;  ///< in a row
     std::optional<base::Time> failing_since_;
     std::optional<base::Time> paused_until_;

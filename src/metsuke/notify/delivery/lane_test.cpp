@@ -14,40 +14,14 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "metsuke/notify/delivery/fake_receiver.hpp"
+
 namespace metsuke::notify {
 namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-/// Answers in turn; when there are no more answers, takes everything.
-struct Receiver {
-    std::deque<Answer> answers;
-    std::vector<std::string> sent;  ///< bodies, whatever came of them
-    std::vector<base::Time> at;
-    std::optional<std::string> found;
-};
-
-class FakeSender final : public Sender {
-public:
-    explicit FakeSender(Receiver& receiver) : receiver_(receiver) {}
-
-    Answer send(const Parcel& parcel, base::Time now) override {
-        receiver_.sent.emplace_back(parcel.body);
-        receiver_.at.push_back(now);
-        if (receiver_.answers.empty()) {
-            return Delivered{.message_id = "m"};
-        }
-        Answer answer = receiver_.answers.front();
-        receiver_.answers.pop_front();
-        return answer;
-    }
-    std::optional<std::string> find(const Parcel& /*parcel*/) override { return receiver_.found; }
-
-private:
-    Receiver& receiver_;
-};
 
 class LaneTest : public testing::Test {
 protected:
@@ -62,7 +36,7 @@ protected:
         return store::Outbox::open(folder_, {}, now_).value();
     }
 
-    Lane lane(std::vector<SharedLimit> limits = {}) {
+    Lane lane(std::vector<SharedLimit> limits = {}, milliseconds patience = minutes(10)) {
         return {"room",
                 std::move(limits),
                 std::make_unique<FakeSender>(receiver_),
@@ -70,7 +44,8 @@ protected:
                  .pace = pace_,
                  .now = [this] { return now_; },
                  .chance = [] { return 0.5; },
-                 .trouble = [this](const Trouble& trouble) { troubles_.push_back(trouble); }}};
+                 .trouble = [this](const Trouble& trouble) { troubles_.push_back(trouble); },
+                 .patience = patience}};
     }
 
     void add(std::string body, std::string short_body = "", std::uint8_t level = 2) {
@@ -100,7 +75,7 @@ protected:
     std::filesystem::path folder_;
     store::Outbox outbox_;
     Pace pace_;
-    Receiver receiver_;
+    FakeReceiver receiver_;
     std::vector<Trouble> troubles_;
 };
 
@@ -132,7 +107,7 @@ TEST_F(LaneTest, WhatIsNotTakenNowMakesTheReceiverWait) {
 }
 
 TEST_F(LaneTest, WaitsLongerEachTimeAndSaysSo) {
-    receiver_.answers = std::deque<Answer>(12, RetryAfter{.why = "HTTP 503"});
+    receiver_.answers = std::deque<Answer>(14, RetryAfter{.why = "HTTP 503"});
     add("x");
     Lane lane = this->lane();
     run(lane);
@@ -144,6 +119,19 @@ TEST_F(LaneTest, WaitsLongerEachTimeAndSaysSo) {
     EXPECT_EQ(troubles_[0].kind, Trouble::Kind::failing);
     EXPECT_EQ(troubles_[0].reason, "HTTP 503");
     EXPECT_EQ(troubles_[1].kind, Trouble::Kind::recovered);
+}
+
+TEST_F(LaneTest, TellsAtOnceWhereSomebodyLooksOn) {
+    receiver_.answers = {RetryAfter{.wait = seconds(2), .why = "HTTP 429"},
+                         RetryAfter{.why = "no route"}, RetryAfter{.why = "no route"}};
+    add("x");
+    Lane lane = this->lane({}, milliseconds(0));
+    lane.step();
+    EXPECT_TRUE(troubles_.empty()) << "one that says when to come back is only busy";
+    run(lane);
+    ASSERT_EQ(troubles_.size(), 2U);
+    EXPECT_EQ(troubles_[0].kind, Trouble::Kind::failing);
+    EXPECT_EQ(troubles_[0].reason, "no route");
 }
 
 TEST_F(LaneTest, AMessageThatIsRefusedBecomesShorterThenDead) {
