@@ -11,6 +11,7 @@
 #include <fmt/core.h>
 
 #include "metsuke/app/answer.hpp"
+#include "metsuke/app/counted.hpp"
 #include "metsuke/app/outbox/commands.hpp"
 #include "metsuke/base/visible.hpp"
 #include "metsuke/store/outbox.hpp"
@@ -60,7 +61,7 @@ base::Result<ExitCode> change_outbox(const OutboxChangeTyped& typed, const Setti
     METSUKE_TRY(const std::uint64_t changed, change(typed, outbox, world.now()));
     const bool is_retry = typed.order == OutboxChangeTyped::Order::retry;
     return answer(world,
-                  fmt::format("{} message{} {}\n", changed, changed == 1 ? "" : "s",
+                  fmt::format("{} {}\n", counted(changed, "message"),
                               is_retry ? "will be sent again" : "dropped"),
                   changed > 0 ? ExitCode::fine : ExitCode::answer_is_no);
 }

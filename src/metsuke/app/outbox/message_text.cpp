@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/app/counted.hpp"
 #include "metsuke/base/json_writer.hpp"
 #include "metsuke/base/level.hpp"
 #include "metsuke/base/utf8.hpp"
@@ -52,9 +53,9 @@ std::string message_text(const StoredMessage& stored, const Settings& settings, 
         settings.zone.local_text(stored.message.created), age_text(now - stored.message.created),
         shown(stored.message.receiver), shown(stored.message.alert_id));
     if (stored.attempts > 0) {
-        text += fmt::format(
-            "        {} attempt{}{}: {}\n", stored.attempts, stored.attempts == 1 ? "" : "s",
-            stored.is_outcome_unknown ? ", may have arrived" : "", shown(stored.last_reason));
+        text += fmt::format("        {}{}: {}\n", counted(stored.attempts, "attempt"),
+                            stored.is_outcome_unknown ? ", may have arrived" : "",
+                            shown(stored.last_reason));
     }
     return text;
 }

@@ -9,6 +9,7 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/app/counted.hpp"
 #include "metsuke/app/notify/receivers.hpp"
 
 namespace metsuke::app {
@@ -35,10 +36,6 @@ std::vector<std::string> each_once(std::vector<std::string> names) {
     const auto again = std::ranges::unique(names);
     names.erase(again.begin(), again.end());
     return names;
-}
-
-std::string messages_text(std::uint64_t count) {
-    return fmt::format("{} message{}", count, count == 1 ? "" : "s");
 }
 
 }  // namespace
@@ -107,14 +104,15 @@ base::Result<bool> ScanTelling::deliver() {
 }
 
 void ScanTelling::report(const DeliveryReport& report) const {
-    std::string text = messages_text(report.delivered) + " delivered";
+    std::string text = counted(report.delivered, "message") + " delivered";
     if (report.waiting > 0) {
-        text += fmt::format(", {} in the outbox: the next scan --notify sends {}",
-                            messages_text(report.waiting), report.waiting == 1 ? "it" : "them");
+        text +=
+            fmt::format(", {} in the outbox: the next scan --notify sends {}",
+                        counted(report.waiting, "message"), report.waiting == 1 ? "it" : "them");
     }
     if (report.dead > 0) {
         text += fmt::format(", {} refused for good: metsuke outbox list shows why",
-                            messages_text(report.dead));
+                            counted(report.dead, "message"));
     }
     tell(world_, text);
 }
