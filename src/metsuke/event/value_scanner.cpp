@@ -124,10 +124,10 @@ METSUKE_HASWELL ValueScanner::Step ValueScanner::scan_by_haswell(std::string_vie
 }
 
 ValueScanner::Step ValueScanner::scan(std::string_view bytes) {
-    static const bool is_haswell =
+    static const bool kIsHaswell =
         __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
         __builtin_cpu_supports("popcnt") != 0 && __builtin_cpu_supports("pclmul") != 0;
-    return is_haswell ? scan_by_haswell(bytes) : scan_plainly(bytes);
+    return kIsHaswell ? scan_by_haswell(bytes) : scan_plainly(bytes);
 }
 
 #else
