@@ -18,7 +18,9 @@ class CurlSession;
 class HttpClient {
 public:
     explicit HttpClient(Transport transport);
+    HttpClient(const HttpClient&) = delete;
     HttpClient(HttpClient&&) noexcept;
+    HttpClient& operator=(const HttpClient&) = delete;
     HttpClient& operator=(HttpClient&&) noexcept;
     ~HttpClient();
 

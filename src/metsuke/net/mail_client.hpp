@@ -37,7 +37,9 @@ base::Result<Url> parse_mail_url(std::string_view text);
 class MailClient {
 public:
     MailClient(Transport transport, MailServer server);
+    MailClient(const MailClient&) = delete;
     MailClient(MailClient&&) noexcept;
+    MailClient& operator=(const MailClient&) = delete;
     MailClient& operator=(MailClient&&) noexcept;
     ~MailClient();
 

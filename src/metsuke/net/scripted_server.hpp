@@ -49,6 +49,8 @@ public:
     }
     ScriptedServer(const ScriptedServer&) = delete;
     ScriptedServer& operator=(const ScriptedServer&) = delete;
+    ScriptedServer(ScriptedServer&&) = delete;
+    ScriptedServer& operator=(ScriptedServer&&) = delete;
     ~ScriptedServer() {
         thread_.request_stop();
         thread_.join();

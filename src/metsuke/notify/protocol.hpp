@@ -28,6 +28,8 @@ public:
     Protocol() = default;
     Protocol(const Protocol&) = delete;
     Protocol& operator=(const Protocol&) = delete;
+    Protocol(Protocol&&) = delete;
+    Protocol& operator=(Protocol&&) = delete;
     virtual ~Protocol() = default;
 
     [[nodiscard]] virtual net::Request request(const Parcel& parcel, base::Time now) const = 0;

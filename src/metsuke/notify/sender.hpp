@@ -17,6 +17,8 @@ public:
     Sender() = default;
     Sender(const Sender&) = delete;
     Sender& operator=(const Sender&) = delete;
+    Sender(Sender&&) = delete;
+    Sender& operator=(Sender&&) = delete;
     virtual ~Sender() = default;
 
     /// Blocks until the answer is there or patience is over. Used by one thread at a time.

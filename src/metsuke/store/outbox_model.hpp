@@ -147,7 +147,7 @@ public:
                 ++expired.buried;
             }
             if (stored.state == State::dead) {
-                dead.emplace_back(stored.died.value(), id);
+                dead.emplace_back(stored.died.value_or(now), id);
             }
         }
         std::ranges::sort(dead, std::greater<>());
@@ -185,6 +185,7 @@ public:
             count.oldest = std::min(count.oldest.value_or(message.created), message.created);
         }
         std::vector<ReceiverCount> all;
+        all.reserve(counts.size());
         for (const auto& [receiver, count] : counts) {
             all.push_back(count);
         }
@@ -208,6 +209,7 @@ private:
     std::uint64_t forget(base::Time now) {
         using Key = std::pair<std::string, std::string>;
         std::vector<std::pair<base::Time, Key>> all;
+        all.reserve(deliveries_.size());
         for (const auto& [key, delivery] : deliveries_) {
             all.emplace_back(delivery.at, key);
         }

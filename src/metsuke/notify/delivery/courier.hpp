@@ -24,6 +24,8 @@ public:
     Courier(std::vector<Lane> lanes, std::function<base::Time()> now);
     Courier(const Courier&) = delete;
     Courier& operator=(const Courier&) = delete;
+    Courier(Courier&&) = delete;
+    Courier& operator=(Courier&&) = delete;
     /// Waits for what is being sent at this moment.
     ~Courier();
 
