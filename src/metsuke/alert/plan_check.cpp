@@ -67,7 +67,9 @@ bool is_in_day(std::chrono::minutes time) {
     return time >= std::chrono::minutes(0) && time <= std::chrono::hours(24);
 }
 
-Problem bad_mute_time(const MuteTime& mute) {
+}  // namespace
+
+std::optional<base::Error> problem_of(const MuteTime& mute) {
     for (const MuteTime::Hours& range : mute.hours) {
         if (!is_in_day(range.from) || !is_in_day(range.to)) {
             return problem(ErrorCode::invalid_argument,
@@ -85,8 +87,6 @@ Problem bad_mute_time(const MuteTime& mute) {
     return std::nullopt;
 }
 
-}  // namespace
-
 std::optional<base::Error> problem_of(const Plan& plan, const std::vector<RoomSettings>& rooms) {
     const std::vector<std::string> room_names = names_of(rooms, &RoomSettings::name);
     const std::vector<std::string> mute_names = names_of(plan.mute_times, &MuteTime::name);
@@ -99,7 +99,7 @@ std::optional<base::Error> problem_of(const Plan& plan, const std::vector<RoomSe
         open_silence(plan),
     };
     for (const MuteTime& mute : plan.mute_times) {
-        problems.push_back(bad_mute_time(mute));
+        problems.push_back(problem_of(mute));
     }
     const auto first =
         std::ranges::find_if(problems, [](const Problem& one) { return one.has_value(); });

@@ -14,6 +14,7 @@
 namespace metsuke::alert {
 
 /// The first problem, or nothing.
+std::optional<base::Error> problem_of(const MuteTime& mute);
 std::optional<base::Error> problem_of(const Plan& plan, const std::vector<RoomSettings>& rooms);
 
 }  // namespace metsuke::alert

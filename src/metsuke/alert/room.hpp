@@ -75,8 +75,12 @@ public:
     [[nodiscard]] const RoomCounts& counts() const { return counts_; }
     [[nodiscard]] std::size_t live_groups() const { return book_.size(); }
 
-    [[nodiscard]] RoomState to_state() const { return {head(), book_.to_state()}; }
-    [[nodiscard]] RoomChanges take_changes() { return {head(), book_.take_changes()}; }
+    [[nodiscard]] RoomState to_state() const {
+        return {.head = head(), .groups = book_.to_state()};
+    }
+    [[nodiscard]] RoomChanges take_changes() {
+        return {.head = head(), .groups = book_.take_changes()};
+    }
     /// Goes on where another left off; the settings stay this room's.
     void restore(RoomState state);
 

@@ -28,10 +28,12 @@ void set_if(T& target, const std::optional<T>& own) {
 
 Inherited with_own(Inherited inherited, const Route& route) {
     set_if(inherited.receivers, route.receivers);
-    set_if(inherited.settings.min_level, route.min_level);
     set_if(inherited.settings.group_wait, route.group_wait);
     set_if(inherited.settings.repeat, route.repeat);
     set_if(inherited.settings.mute_times, route.mute_times);
+    if (route.min_level) {
+        inherited.settings.min_level = route.min_level;
+    }
     if (route.group_by) {
         inherited.settings.group_by = route.group_by;
     }
@@ -42,7 +44,8 @@ Inherited with_own(Inherited inherited, const Route& route) {
 /// which is bounded there.
 class Walk {
 public:
-    explicit Walk(const Finding& finding) : finding_(finding) {}
+    Walk(const Finding& finding, const Thresholds& thresholds)
+        : finding_(finding), thresholds_(thresholds) {}
 
     /// Whether the route, or one below it, took the finding.
     bool enter(const Route& route, const Inherited& inherited, const std::string& path) {
@@ -83,10 +86,12 @@ private:
     }
 
     void take(const Inherited& own, const std::string& path) {
-        const bool is_below = finding_.level < own.settings.min_level;
         for (const std::string& receiver : own.receivers) {
+            const base::Level threshold = own.settings.min_level.value_or(threshold_of(receiver));
+            const bool is_below = finding_.level < threshold;
             Routed routed = {.receiver = receiver,
                              .settings = own.settings,
+                             .threshold = threshold,
                              .is_below_threshold = is_below,
                              .path = path};
             const auto known = std::ranges::find(routed_, receiver, &Routed::receiver);
@@ -98,13 +103,19 @@ private:
         }
     }
 
+    [[nodiscard]] base::Level threshold_of(const std::string& receiver) const {
+        const auto own = thresholds_.find(receiver);
+        return own == thresholds_.end() ? base::Level::low : own->second;
+    }
+
     const Finding& finding_;
+    const Thresholds& thresholds_;
     std::vector<RouteStep> steps_;
     std::vector<Routed> routed_;
 };
 
-Walk walked(const Route& root, const Finding& finding) {
-    Walk walk(finding);
+Walk walked(const Route& root, const Finding& finding, const Thresholds& thresholds) {
+    Walk walk(finding, thresholds);
     walk.enter(root, {}, "route");
     return walk;
 }
@@ -125,12 +136,14 @@ void append_named(const Route& route, std::optional<std::vector<std::string>> Ro
 
 }  // namespace
 
-std::vector<Routed> routes_of(const Route& root, const Finding& finding) {
-    return walked(root, finding).take_routed();
+std::vector<Routed> routes_of(const Route& root, const Finding& finding,
+                              const Thresholds& thresholds) {
+    return walked(root, finding, thresholds).take_routed();
 }
 
 std::vector<RouteStep> explain_route(const Route& root, const Finding& finding) {
-    return walked(root, finding).take_steps();
+    const Thresholds none;  // they change no step
+    return walked(root, finding, none).take_steps();
 }
 
 std::string_view to_text(RouteStep::Answer answer) {

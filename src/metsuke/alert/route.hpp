@@ -9,6 +9,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,9 +39,12 @@ struct Route {
     std::vector<Route> children;
 };
 
+/// From which level on a receiver is told where no route says it; low unless it is named.
+using Thresholds = std::map<std::string, base::Level, std::less<>>;
+
 /// What holds for a finding that came this way.
 struct RouteSettings {
-    base::Level min_level = base::Level::low;
+    std::optional<base::Level> min_level;  ///< absent: the receiver's own
     /// As the route, or one above it, says; absent: the rule's own, else account and actor.
     std::optional<std::vector<std::string>> group_by;
     Duration group_wait = kGroupWait;
@@ -50,13 +55,15 @@ struct RouteSettings {
 struct Routed {
     std::string receiver;
     RouteSettings settings;
+    base::Level threshold = base::Level::low;
     bool is_below_threshold = false;
     std::string path;  ///< of the route: "route.routes[2]"
 };
 
 /// Each receiver once, in the order of the tree: by the first route that gives it the finding, and
 /// by the first that names it where all of them hold the level for too low.
-std::vector<Routed> routes_of(const Route& root, const finding::Finding& finding);
+std::vector<Routed> routes_of(const Route& root, const finding::Finding& finding,
+                              const Thresholds& thresholds = {});
 
 /// One route that was looked at, for `route explain`.
 struct RouteStep {

@@ -141,5 +141,17 @@ TEST(Route, NamesItsReceiversAndMuteTimesForWhoeverChecksThem) {
     EXPECT_EQ(mute_times_named(tree()), Names{"night"});
 }
 
+TEST(Route, AReceiversThresholdHoldsWhereNoRouteSaysIt) {
+    const Thresholds thresholds = {{"all", Level::critical}, {"prod", Level::critical}};
+    EXPECT_EQ(routed_text(routes_of(tree(), finding_of({.level = Level::high, .account = "2222"}),
+                                    thresholds)),
+              "oncall@route.routes[1] prod@route.routes[2]")
+        << "the route of prod says medium";
+    const std::vector<Routed> other =
+        routes_of(tree(), finding_of({.level = Level::medium, .account = "3333"}), thresholds);
+    EXPECT_EQ(routed_text(other), "all(below)@route");
+    EXPECT_EQ(other.at(0).threshold, Level::critical);
+}
+
 }  // namespace
 }  // namespace metsuke::alert

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 
 #include "metsuke/alert/decision.hpp"
 #include "metsuke/alert/group.hpp"
+#include "metsuke/base/assert.hpp"
 #include "metsuke/base/hash.hpp"
 #include "metsuke/finding/finding.hpp"
 
@@ -75,7 +77,11 @@ inline finding::Finding guardduty_finding(std::string_view id, base::Level level
     return finding;
 }
 
-inline base::Time at(std::string_view text) { return base::parse_time(text).value(); }
+inline base::Time at(std::string_view text) {
+    const std::optional<base::Time> time = base::parse_time(text);
+    METSUKE_ASSERT(time.has_value());
+    return *time;
+}
 
 /// All that a decision says, so that two can be compared; a line of its own in a failing test.
 inline std::string told(const Decision& decision) {

@@ -45,7 +45,7 @@ void add_silence(Part& part, const Silence& silence) {
 
 void add_finding(std::vector<Draft>& drafts, const Finding& finding, const Plan& plan, Time now) {
     const Silence* const silence = silence_of(plan.silences, finding, now);
-    for (Routed& routed : routes_of(plan.root, finding)) {
+    for (Routed& routed : routes_of(plan.root, finding, plan.thresholds)) {
         Draft& draft = draft_for(drafts, routed.receiver);
         if (routed.is_below_threshold) {
             hide(draft, finding.level,

@@ -28,6 +28,7 @@ struct Plan {
     Route root;
     std::vector<Silence> silences;
     std::vector<MuteTime> mute_times;
+    Thresholds thresholds;      ///< of receivers
     RuleGroupBy rule_group_by;  ///< may be empty
 };
 
