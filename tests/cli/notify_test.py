@@ -79,6 +79,39 @@ receivers:
         self.assertIn(b"delivered", done.stderr)
         self.assertIn(b"the outbox is empty", self.run_with("outbox", "list").stdout)
 
+    def test_routes_decide(self):
+        fake = self.chatwork()
+        with open(self.config, "a", encoding="utf-8") as config:
+            config.write("""  copy: {type: file, path: "%s"}
+accounts: {"111122223333": {name: prod}}
+silences:
+  known: {match: {actor: "*/gha-7"}, owner: taro, reason: known, until: "2099-01-01T00:00:00Z"}
+route:
+  receivers: [ops-room]
+  routes:
+    - {match: {event: ListThings}, receivers: [copy]}
+""" % (self.folder / "copy.jsonl"))
+        self.write("a.json", file_of(record()))
+        done = self.run_with("scan", "--no-builtin", "--rules", self.rule, "--notify", "route", self.logs)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(fake.messages), 1)
+        self.assertFalse((self.folder / "copy.jsonl").exists())
+        explained = self.run_with("route", "explain", self.logs / "a.json", "--no-builtin", "--rules", self.rule)
+        self.assertEqual(explained.returncode, 0, explained.stderr)
+        self.assertIn(b"route.routes[0]  does not match: event=ListThings", explained.stdout)
+        self.assertIn(b"ops-room  told at once", explained.stdout)
+        done = self.run_with("scan", "--notify", "route", "--notify", "copy", self.logs)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"name no receivers beside it", done.stderr)
+
+    def test_trouble_is_told_at_once(self):
+        fake = self.chatwork(trouble=[503])
+        self.write("a.json", file_of(record()))
+        done = self.tell()
+        self.assertEqual((done.returncode, len(fake.messages)), (0, 1), done.stderr)
+        self.assertIn(b"ops-room takes nothing now: HTTP 503", done.stderr)
+        self.assertIn(b"ops-room takes messages again", done.stderr)
+
     def test_nothing_found_nothing_told(self):
         fake = self.chatwork()
         self.write("a.json", file_of(record(eventName="ListThings")))

@@ -6,10 +6,12 @@
 #include <variant>
 
 #include "metsuke/app/answer.hpp"
+#include "metsuke/app/config/commands.hpp"
 #include "metsuke/app/config/config.hpp"
 #include "metsuke/app/notify/commands.hpp"
 #include "metsuke/app/options/parse.hpp"
 #include "metsuke/app/outbox/commands.hpp"
+#include "metsuke/app/route/commands.hpp"
 #include "metsuke/app/rules/commands.hpp"
 #include "metsuke/app/scan/scan.hpp"
 #include "metsuke/app/settings.hpp"
@@ -22,6 +24,7 @@ constexpr std::string_view kVersionLine = "metsuke " METSUKE_VERSION "\n";
 
 /// One function a command.
 struct Dispatch {
+    const SharedTyped& shared;
     const Settings& settings;
     World& world;
 
@@ -52,6 +55,18 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const NotifyTestTyped& typed) const {
         return test_receiver(typed, settings, world);
     }
+    base::Result<ExitCode> operator()(const RouteExplainTyped& typed) const {
+        return explain_routes(typed, settings, world);
+    }
+    base::Result<ExitCode> operator()(const ConfigCheckTyped& typed) const {
+        return check_config(typed, shared, world);
+    }
+    base::Result<ExitCode> operator()(const ConfigShowTyped& /*typed*/) const {
+        return show_config(settings, world);
+    }
+    base::Result<ExitCode> operator()(const ConfigInitTyped& /*typed*/) const {
+        return init_config(settings, world);
+    }
     base::Result<ExitCode> operator()(const OutboxListTyped& typed) const {
         return list_outbox(typed, settings, world);
     }
@@ -66,18 +81,27 @@ struct Dispatch {
     }
 };
 
-/// Help and version answer whatever the configuration says: they are what one asks when it is
-/// broken.
+/// Help and version answer whatever the configuration and the environment say: they are what one
+/// asks when those are broken.
 bool needs_settings(const CommandTyped& command) {
     return !std::holds_alternative<VersionTyped>(command) &&
            !std::holds_alternative<PrintTyped>(command);
+}
+
+/// The commands that are there to make or mend a configuration.
+bool needs_config(const CommandTyped& command) {
+    return !std::holds_alternative<ConfigCheckTyped>(command) &&
+           !std::holds_alternative<ConfigInitTyped>(command);
 }
 
 base::Result<Settings> settle(const Typed& typed, const World& world) {
     if (!needs_settings(typed.command)) {
         return Settings{};
     }
-    METSUKE_TRY(const Config config, find_config(typed.shared.config, world));
+    Config config;
+    if (needs_config(typed.command)) {
+        METSUKE_TRY(config, find_config(typed.shared.config, world));
+    }
     return settings_of(typed.shared, config, world);
 }
 
@@ -120,7 +144,8 @@ ExitCode run(std::span<const std::string> words, World& world) {
         tell_error(world, settings.error());
         return ExitCode::usage;
     }
-    const auto code = std::visit(Dispatch{.settings = *settings, .world = world}, typed->command);
+    const auto code = std::visit(
+        Dispatch{.shared = typed->shared, .settings = *settings, .world = world}, typed->command);
     return code ? *code : exit_of(code.error(), world);
 }
 

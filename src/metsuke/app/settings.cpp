@@ -122,6 +122,7 @@ base::Result<Settings> settings_of(const SharedTyped& typed, const Config& confi
     settings.width = width_of(world);
     settings.accounts = config.accounts;
     settings.receivers = config.receivers;
+    settings.routing = config.routing;
     settings.state_dir = state_dir_of(config, world);
     settings.verbosity = typed.is_quiet     ? Verbosity::quiet
                          : typed.is_verbose ? Verbosity::verbose

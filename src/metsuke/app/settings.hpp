@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "metsuke/app/config/receiver_entry.hpp"
+#include "metsuke/app/config/routing.hpp"
 #include "metsuke/app/options/typed.hpp"
 #include "metsuke/app/world.hpp"
 #include "metsuke/base/lang.hpp"
@@ -34,6 +35,7 @@ struct Settings {
     std::size_t width = 80;
     narrate::AccountNames accounts;
     std::vector<ReceiverEntry> receivers;
+    Routing routing;
     std::filesystem::path state_dir;  ///< of the outbox; may not be there yet
 };
 
@@ -42,6 +44,7 @@ struct Config {
     std::optional<std::string> lang, tz, state_dir;
     narrate::AccountNames accounts;
     std::vector<ReceiverEntry> receivers;
+    Routing routing;
 };
 
 /// An unknown language, zone or colour mode is an error.

@@ -15,27 +15,11 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::int64_t kMostAgo = 1'000'000;  // of any unit; nobody's logs go back further
+constexpr std::int64_t kMostUnits = 1'000'000;  // nobody means more
 
 struct Day {
     base::Time begin, end;
 };
-
-std::optional<milliseconds> ago(std::string_view text) {
-    std::int64_t count = 0;
-    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc() || count < 0 || count > kMostAgo ||
-        rest + 1 != text.data() + text.size()) {
-        return std::nullopt;
-    }
-    switch (*rest) {
-        case 'd': return std::chrono::hours(24 * count);
-        case 'h': return std::chrono::hours(count);
-        case 'm': return std::chrono::minutes(count);
-        case 's': return std::chrono::seconds(count);
-        default: return std::nullopt;
-    }
-}
 
 /// Midnight in the zone, given as midnight in UTC: corrected by what the zone's clock shows then,
 /// twice, as the offset may differ between the two.
@@ -63,7 +47,7 @@ std::optional<Day> day(const base::Zone& zone, std::string_view text) {
 }
 
 base::Result<Day> read(const TimeReader& reader, std::string_view option, std::string_view text) {
-    if (const auto duration = ago(text)) {
+    if (const auto duration = read_span(text)) {
         return Day{.begin = reader.now - *duration, .end = reader.now - *duration};
     }
     if (const auto date = day(reader.zone, text)) {
@@ -80,6 +64,22 @@ base::Result<Day> read(const TimeReader& reader, std::string_view option, std::s
 }
 
 }  // namespace
+
+std::optional<milliseconds> read_span(std::string_view text) {
+    std::int64_t count = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc() || count < 0 || count > kMostUnits ||
+        rest + 1 != text.data() + text.size()) {
+        return std::nullopt;
+    }
+    switch (*rest) {
+        case 'd': return std::chrono::hours(24 * count);
+        case 'h': return std::chrono::hours(count);
+        case 'm': return std::chrono::minutes(count);
+        case 's': return std::chrono::seconds(count);
+        default: return std::nullopt;
+    }
+}
 
 base::Result<TimeRange> read_time_range(const TimeReader& reader,
                                         const std::optional<std::string>& from,

@@ -4,8 +4,10 @@
 // reader's zone), or how long ago ("30d", "12h", "90m", "45s").
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "metsuke/base/result.hpp"
 #include "metsuke/base/time.hpp"
@@ -26,6 +28,9 @@ struct TimeReader {
     base::Zone zone;
     base::Time now;
 };
+
+/// "30d", "12h", "90m", "45s".
+std::optional<std::chrono::milliseconds> read_span(std::string_view text);
 
 /// Empty texts bound nothing. A date as `to` includes its day. A range that holds nothing is an
 /// error.

@@ -3,12 +3,17 @@
 // What reading any part of a configuration has in common: where it is, and how a problem is said.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "metsuke/app/config/written_text.hpp"
 #include "metsuke/base/diagnostics.hpp"
+#include "metsuke/base/level.hpp"
 #include "metsuke/yaml/node.hpp"
 
 namespace metsuke::app {
@@ -29,6 +34,13 @@ public:
 
     /// A scalar that is neither null nor empty, as text; what else it is, is complained of.
     std::optional<std::string> text(std::string_view key, const yaml::Node& node);
+    /// One text, or a list of texts.
+    std::optional<std::vector<WrittenText>> texts(std::string_view key, const yaml::Node& node);
+    std::optional<std::size_t> number(std::string_view key, const yaml::Node& node,
+                                      std::size_t least, std::size_t most);
+    /// "30s", "5m", "4h", "7d".
+    std::optional<std::chrono::milliseconds> span(std::string_view key, const yaml::Node& node);
+    std::optional<base::Level> level(const yaml::Node& node);
     std::optional<bool> flag(std::string_view key, const yaml::Node& node);
     /// The number of the word among `known`.
     std::optional<std::size_t> choice(std::string_view what, const yaml::Node& node,

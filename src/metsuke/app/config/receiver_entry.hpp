@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "metsuke/alert/budget.hpp"
+#include "metsuke/app/config/written_text.hpp"
 #include "metsuke/app/world.hpp"
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/base/lang.hpp"
@@ -17,12 +19,6 @@
 #include "metsuke/notify/receiver_types.hpp"
 
 namespace metsuke::app {
-
-/// As written; ${...} not yet replaced.
-struct WrittenText {
-    std::string text;
-    base::Position at;
-};
 
 struct ReceiverEntry {
     std::string name, file;
@@ -35,6 +31,7 @@ struct ReceiverEntry {
     base::Level min_level = base::Level::low;
     notify::Detail detail = notify::Detail::brief;
     bool may_be_private = false;
+    alert::BudgetSettings budget;  ///< of its room
 };
 
 /// Reads secrets and the environment. The error names file, line and key, and no secret.

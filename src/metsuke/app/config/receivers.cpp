@@ -14,18 +14,19 @@ namespace {
 constexpr std::string_view kFileSuffix = "_file";
 constexpr std::array<std::string_view, 2> kLangs = {"ja", "en"};
 constexpr std::array<std::string_view, 3> kDetails = {"none", "short", "full"};
-constexpr std::array<std::string_view, 5> kLevels = {"informational", "low", "medium", "high",
-                                                     "critical"};
 /// Of every receiver.
-constexpr std::array<std::string_view, 6> kCommonKeys = {"type",   "lang",    "min_level",
-                                                         "detail", "mention", "allow_private"};
+constexpr std::array<std::string_view, 8> kCommonKeys = {
+    "type",    "lang",          "min_level",  "detail",
+    "mention", "allow_private", "per_minute", "kept_for_critical"};
 
-/// Names are typed on command lines and stand in the outbox.
+/// Names are typed on command lines and stand in the outbox. "route" is what `scan --notify` calls
+/// all of them.
 bool is_name(std::string_view text) {
-    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-' || c == '_' || c == '.';
-    });
+    return text != "route" && !text.empty() && text.size() <= 64 &&
+           std::ranges::all_of(text, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_' || c == '.';
+           });
 }
 
 /// One of `receivers:`.
@@ -38,7 +39,8 @@ public:
         result_.file = reading_.file();
         result_.at = entry_.key_at;
         if (!is_name(entry_.key)) {
-            fail(entry_.key_at, "a receiver's name has letters, digits, - _ and . alone");
+            fail(entry_.key_at,
+                 "a receiver's name has letters, digits, - _ and . alone, and is not route");
         }
         if (!entry_.value.is_map()) {
             fail(entry_.value.at, "a receiver is a map such as {type: chatwork, room: 123}");
@@ -115,18 +117,9 @@ private:
     }
 
     bool read_list(const yaml::Entry& member) {
-        std::vector<WrittenText>& list = result_.lists[member.key];
-        if (!member.value.is_sequence()) {
-            const auto text = reading_.text(member.key, member.value);
-            list.push_back({.text = text.value_or(""), .at = member.value.at});
-            return text.has_value();
-        }
-        bool is_sound = true;
-        for (const yaml::Node& item : member.value.items) {
-            const auto text = reading_.text(member.key, item);
-            is_sound = is_sound && text.has_value();
-            list.push_back({.text = text.value_or(""), .at = item.at});
-        }
+        auto list = reading_.texts(member.key, member.value);
+        const bool is_sound = list.has_value();
+        result_.lists[member.key] = std::move(list).value_or(std::vector<WrittenText>());
         return is_sound;
     }
 
@@ -152,9 +145,21 @@ private:
             result_.detail = static_cast<notify::Detail>(detail.value_or(1));
             return detail.has_value();
         }
-        const auto level = reading_.choice("level", member.value, kLevels);
-        result_.min_level = static_cast<base::Level>(level.value_or(1));
-        return level.has_value();
+        if (member.key == "min_level") {
+            const auto level = reading_.level(member.value);
+            result_.min_level = level.value_or(base::Level::low);
+            return level.has_value();
+        }
+        return read_budget(member);
+    }
+
+    bool read_budget(const yaml::Entry& member) {
+        static constexpr std::size_t kMost = 1000;
+        const bool is_whole = member.key == "per_minute";
+        const auto number = reading_.number(member.key, member.value, is_whole ? 1 : 0, kMost);
+        std::size_t& to = is_whole ? result_.budget.per_minute : result_.budget.kept_for_critical;
+        to = number.value_or(to);
+        return number.has_value();
     }
 
     bool read_mentions(const yaml::Node& node) {
@@ -168,14 +173,14 @@ private:
         }
         bool is_sound = true;
         for (const yaml::Entry& entry : node.entries) {
-            const auto* const level = std::ranges::find(kLevels, entry.key);
-            if (level == kLevels.end()) {
-                reading_.unknown_key(entry, kLevels);
+            const auto* const level = std::ranges::find(base::kLevelNames, entry.key);
+            if (level == base::kLevelNames.end()) {
+                reading_.unknown_key(entry, base::kLevelNames);
                 is_sound = false;
                 continue;
             }
-            auto& called =
-                result_.mentions[static_cast<base::Level>(std::distance(kLevels.begin(), level))];
+            auto& called = result_.mentions[static_cast<base::Level>(
+                std::distance(base::kLevelNames.begin(), level))];
             is_sound = read_called(entry.value, called) && is_sound;
         }
         return is_sound;

@@ -27,7 +27,7 @@ std::string text_of(const Trouble& trouble) {
             return fmt::format("{} takes no messages: {}; they stay in the outbox",
                                trouble.receiver, reason);
         case Trouble::Kind::failing:
-            return fmt::format("{} does not answer: {}; trying on", trouble.receiver, reason);
+            return fmt::format("{} takes nothing now: {}; trying on", trouble.receiver, reason);
         case Trouble::Kind::dead:
             return fmt::format("{} refused a message for good: {} (metsuke outbox list)",
                                trouble.receiver, reason);

@@ -22,15 +22,15 @@ std::vector<finding::Finding> findings_of(const alert::Decision& decision) {
 
 }  // namespace
 
-base::Result<ToldReceivers> ToldReceivers::make(const std::vector<std::string>& names,
+base::Result<ToldReceivers> ToldReceivers::make(const std::vector<alert::Room>& rooms,
                                                 const Settings& settings, const World& world) {
     ToldReceivers told(settings);
-    for (const std::string& name : names) {
-        METSUKE_TRY(const ReceiverEntry* const entry, find_receiver(name, settings));
+    for (const alert::Room& room : rooms) {
+        METSUKE_TRY(const ReceiverEntry* const entry, find_receiver(room.name(), settings));
         METSUKE_TRY(notify::Receiver receiver, make_receiver(*entry, world));
-        told.how_.try_emplace(name, How{.lang = entry->lang.value_or(settings.lang),
-                                        .detail = entry->detail,
-                                        .receiver = told.receivers_.size()});
+        told.how_.try_emplace(room.name(), How{.lang = entry->lang.value_or(settings.lang),
+                                               .detail = entry->detail,
+                                               .receiver = told.receivers_.size()});
         told.receivers_.push_back(std::move(receiver));
     }
     return told;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "metsuke/alert/decision.hpp"
+#include "metsuke/alert/room.hpp"
 #include "metsuke/app/notify/next_steps.hpp"
 #include "metsuke/app/settings.hpp"
 #include "metsuke/app/world.hpp"
@@ -19,11 +20,11 @@ namespace metsuke::app {
 
 class ToldReceivers {
 public:
-    /// Those of the names, each once. Reads their secrets.
-    static base::Result<ToldReceivers> make(const std::vector<std::string>& names,
+    /// Those of the rooms. Reads their secrets.
+    static base::Result<ToldReceivers> make(const std::vector<alert::Room>& rooms,
                                             const Settings& settings, const World& world);
 
-    /// `decision.room` must be one of the names.
+    /// `decision.room` must be one of the rooms.
     [[nodiscard]] store::NewMessage message_of(const alert::Decision& decision,
                                                const NextStepsByRule& next_steps,
                                                base::Time now) const;

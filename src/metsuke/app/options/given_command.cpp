@@ -98,6 +98,12 @@ std::optional<CommandTyped> Grammar::notify_command() const {
     return std::nullopt;
 }
 
+std::optional<CommandTyped> Grammar::route_command() const {
+    const CLI::App& route = *app_.get_subcommand("route");
+    return route.got_subcommand("explain") ? std::optional<CommandTyped>(route_explain_)
+                                           : std::nullopt;
+}
+
 std::optional<CommandTyped> Grammar::outbox_command() const {
     const CLI::App& outbox = *app_.get_subcommand("outbox");
     if (outbox.got_subcommand("list")) {
@@ -110,6 +116,18 @@ std::optional<CommandTyped> Grammar::outbox_command() const {
         return outbox_drop_;
     }
     return std::nullopt;
+}
+
+std::optional<CommandTyped> Grammar::config_command() const {
+    const CLI::App& config = *app_.get_subcommand("config");
+    if (config.got_subcommand("check")) {
+        return config_check_;
+    }
+    if (config.got_subcommand("show")) {
+        return ConfigShowTyped{};
+    }
+    return config.got_subcommand("init") ? std::optional<CommandTyped>(ConfigInitTyped{})
+                                         : std::nullopt;
 }
 
 base::Result<CommandTyped> Grammar::command() {
@@ -131,10 +149,16 @@ base::Result<CommandTyped> Grammar::command() {
     if (auto notify = was_given("notify") ? notify_command() : std::nullopt) {
         return *std::move(notify);
     }
+    if (auto route = was_given("route") ? route_command() : std::nullopt) {
+        return *std::move(route);
+    }
     if (auto outbox = was_given("outbox") ? outbox_command() : std::nullopt) {
         return *std::move(outbox);
     }
-    for (const std::string group : {"rules", "notify", "outbox"}) {
+    if (auto config = was_given("config") ? config_command() : std::nullopt) {
+        return *std::move(config);
+    }
+    for (const std::string group : {"rules", "notify", "route", "outbox", "config"}) {
         if (was_given(group)) {
             return base::fail(
                 base::ErrorCode::invalid_argument,

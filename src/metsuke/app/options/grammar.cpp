@@ -66,7 +66,9 @@ Grammar::Grammar()
     add_scan();
     add_rules();
     add_notify();
+    add_route();
     add_outbox();
+    add_config();
     add_others();
 }
 
@@ -113,7 +115,8 @@ void Grammar::add_scan() {
     scan.add_flag("--no-progress", scan_.no_progress, "Without the progress bar");
     add_documents(scan, scan_.documents);
     scan.add_option("--notify", scan_.notify,
-                    "Tell this receiver of the configuration what was found (repeatable)")
+                    "Tell this receiver of the configuration what was found (repeatable); "
+                    "route: whom its routes name")
         ->type_name("RECEIVER")
         ->expected(1)
         ->take_all()
@@ -198,6 +201,19 @@ void Grammar::add_receivers(CLI::App& notify) {
         ->required();
 }
 
+void Grammar::add_route() {
+    CLI::App& route = add_command(app_, "route", "Who is told what");
+    route.require_subcommand(0, 1);
+    CLI::App& explain = add_command(
+        route, "explain", "Who would be told of an event and why, or why nobody; nothing is sent");
+    explain.add_option("EVENT", route_explain_.event, "File with the event; - is standard input")
+        ->type_name("")
+        ->required();
+    explain.add_option("--at", route_explain_.at, "As of then (default: when the event happened)")
+        ->type_name("TIME");
+    add_rule_choice(explain, route_explain_.rules);
+}
+
 void Grammar::add_outbox() {
     CLI::App& outbox = add_command(app_, "outbox", "Messages that no receiver has taken yet");
     outbox.require_subcommand(0, 1);
@@ -213,6 +229,17 @@ void Grammar::add_outbox() {
     drop.add_option("ID", outbox_drop_.ids, "Numbers that outbox list shows")->type_name("");
     add_receiver(drop, outbox_drop_.receiver, outbox_drop_.dead);
     outbox_drop_.order = OutboxChangeTyped::Order::drop;
+}
+
+void Grammar::add_config() {
+    CLI::App& config = add_command(app_, "config", "The configuration file");
+    config.require_subcommand(0, 1);
+    CLI::App& check =
+        add_command(config, "check", "Everything that is wrong or doubtful in a configuration");
+    check.add_option("FILE", config_check_.path, "Instead of the one that is in use")
+        ->type_name("");
+    add_command(config, "show", "What holds: configuration, environment and defaults together");
+    add_command(config, "init", "Print a configuration to begin with, in the language of --lang");
 }
 
 void Grammar::add_others() {

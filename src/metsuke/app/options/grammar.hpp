@@ -40,12 +40,16 @@ private:
     void add_rules_about_events(CLI::App& rules);
     void add_notify();
     void add_receivers(CLI::App& notify);
+    void add_route();
     void add_outbox();
+    void add_config();
     void add_others();
     [[nodiscard]] bool was_given(const std::string& name) const;
     [[nodiscard]] std::optional<CommandTyped> rules_command() const;
     [[nodiscard]] std::optional<CommandTyped> notify_command() const;
+    [[nodiscard]] std::optional<CommandTyped> route_command() const;
     [[nodiscard]] std::optional<CommandTyped> outbox_command() const;
+    [[nodiscard]] std::optional<CommandTyped> config_command() const;
     base::Result<CommandTyped> help_text();
     base::Result<CommandTyped> completion();
 
@@ -60,6 +64,8 @@ private:
     RulesExplainTyped explain_;
     NotifyRenderTyped render_;
     NotifyTestTyped notify_test_;
+    RouteExplainTyped route_explain_;
+    ConfigCheckTyped config_check_;
     OutboxListTyped outbox_list_;
     OutboxChangeTyped outbox_retry_, outbox_drop_;
     std::vector<std::string> help_words_;

@@ -88,6 +88,18 @@ struct NotifyTestTyped {
     std::string receiver;
 };
 
+struct RouteExplainTyped {
+    std::string event;
+    RuleChoiceTyped rules;
+    std::optional<std::string> at;
+};
+
+struct ConfigCheckTyped {
+    std::optional<std::string> path;
+};
+struct ConfigShowTyped {};
+struct ConfigInitTyped {};
+
 struct OutboxListTyped {
     std::optional<std::string> receiver;
     bool dead = false;  ///< only these
@@ -111,6 +123,7 @@ struct PrintTyped {
 using CommandTyped =
     std::variant<ScanTyped, RulesListTyped, RulesShowTyped, RulesCheckTyped, RulesTestTyped,
                  RulesMatchTyped, RulesExplainTyped, NotifyRenderTyped, NotifyTestTyped,
+                 RouteExplainTyped, ConfigCheckTyped, ConfigShowTyped, ConfigInitTyped,
                  OutboxListTyped, OutboxChangeTyped, VersionTyped, PrintTyped>;
 
 struct Typed {

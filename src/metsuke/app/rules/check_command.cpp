@@ -10,8 +10,8 @@
 
 #include "metsuke/app/answer.hpp"
 #include "metsuke/app/counted.hpp"
+#include "metsuke/app/diagnostic_text.hpp"
 #include "metsuke/app/rules/commands.hpp"
-#include "metsuke/app/rules/diagnostic_text.hpp"
 #include "metsuke/base/json_writer.hpp"
 #include "metsuke/base/utf8.hpp"
 #include "metsuke/rule/load.hpp"

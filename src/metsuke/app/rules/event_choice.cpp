@@ -5,6 +5,11 @@
 #include <array>
 #include <span>
 
+#include <fmt/core.h>
+
+#include "metsuke/app/counted.hpp"
+#include "metsuke/app/documents_reader.hpp"
+#include "metsuke/base/visible.hpp"
 #include "metsuke/match/finding_maker.hpp"
 #include "metsuke/match/program.hpp"
 #include "metsuke/match/reference.hpp"
@@ -37,21 +42,28 @@ bool sees(const rule::Rule& rule, const event::EventView& event) {
            match::covers(rule.meta.logsource, event.stream);
 }
 
-EventChoice choose_event(const std::string& path, const DocumentKind& kind,
-                         const std::vector<rule::Rule>& rules, World& world) {
-    EventChoice choice;
+std::optional<ChosenEvent> choose_event(const std::string& path, const DocumentKind& kind,
+                                        const std::vector<rule::Rule>& rules, Verbosity verbosity,
+                                        World& world) {
+    std::optional<ChosenEvent> chosen;
     Fit best = Fit::other_log;
     match::ParsedEvent parsed;
     const auto take = [&](const event::EventView& event) {
         const Fit fit = fit_of(event, rules, parsed);
-        if (!choice.event || fit > best) {
-            choice.event = {.document = std::string(event.document), .record = event.place.record};
+        if (!chosen || fit > best) {
+            chosen = {.document = std::string(event.document), .record = event.place.record};
             best = fit;
         }
         return Next::go_on;
     };
-    choice.read = for_each_event(std::array{path}, kind, world, take);
-    return choice;
+    const ReadOutcome read = for_each_event(std::array{path}, kind, world, take);
+    if (!chosen) {
+        tell(world, fmt::format("there is no event in {}", base::visible(path)));
+    } else if (read.events > 1 && verbosity != Verbosity::quiet) {
+        tell(world, fmt::format("{} holds {}: record {} is explained", base::visible(path),
+                                counted(read.events, "event"), chosen->record));
+    }
+    return chosen;
 }
 
 }  // namespace metsuke::app

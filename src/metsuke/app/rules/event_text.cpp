@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/app/rules/event_text.hpp"
 
+#include <fmt/core.h>
+
 #include "metsuke/base/utf8.hpp"
+#include "metsuke/base/visible.hpp"
 
 namespace metsuke::app {
 namespace {
@@ -32,6 +35,20 @@ base::Result<event::EventView> EventText::read(std::string_view json, const Docu
         case event::ElementKind::damaged: break;
     }
     return refused("the event is no well-formed JSON");
+}
+
+std::string event_line(const std::string& path, std::uint64_t record,
+                       const event::EventView& event) {
+    const event::Envelope& envelope = event.envelope;
+    const std::string_view source =
+        envelope.event_source.empty() ? envelope.source : envelope.event_source;
+    const std::string_view name =
+        envelope.event_name.empty() ? envelope.detail_type : envelope.event_name;
+    std::string text = fmt::format("{} record {}:", path == "-" ? "standard input" : path, record);
+    for (const std::string_view part : {source, name}) {
+        text.append(part.empty() ? "" : " ").append(part);
+    }
+    return base::visible(text);
 }
 
 }  // namespace metsuke::app

@@ -3,6 +3,7 @@
 // One event from one JSON text, ready to be matched: for tests of rules and for explaining.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -23,5 +24,9 @@ private:
     std::string text_;  // with the padding that readers of events need
     event::TopPass top_pass_;
 };
+
+/// "a.json record 3: ec2.amazonaws.com StopInstances".
+std::string event_line(const std::string& path, std::uint64_t record,
+                       const event::EventView& event);
 
 }  // namespace metsuke::app

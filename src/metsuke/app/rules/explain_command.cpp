@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -8,9 +9,8 @@
 #include <fmt/core.h>
 
 #include "metsuke/app/answer.hpp"
-#include "metsuke/app/counted.hpp"
+#include "metsuke/app/diagnostic_text.hpp"
 #include "metsuke/app/rules/commands.hpp"
-#include "metsuke/app/rules/diagnostic_text.hpp"
 #include "metsuke/app/rules/event_choice.hpp"
 #include "metsuke/app/rules/event_text.hpp"
 #include "metsuke/app/rules/explanation_text.hpp"
@@ -54,21 +54,6 @@ base::Result<rule::RuleSet> rules_of(const RulesExplainTyped& typed, World& worl
 std::string stream_text(const event::Stream& stream) {
     return stream.service.empty() ? std::string(stream.product)
                                   : fmt::format("{}/{}", stream.product, stream.service);
-}
-
-/// "a.json record 3: ec2.amazonaws.com StopInstances".
-std::string event_line(const std::string& path, std::uint64_t record,
-                       const event::EventView& event) {
-    const event::Envelope& envelope = event.envelope;
-    const std::string_view source =
-        envelope.event_source.empty() ? envelope.source : envelope.event_source;
-    const std::string_view name =
-        envelope.event_name.empty() ? envelope.detail_type : envelope.event_name;
-    std::string text = fmt::format("{} record {}:", path == "-" ? "standard input" : path, record);
-    for (const std::string_view part : {source, name}) {
-        text.append(part.empty() ? "" : " ").append(part);
-    }
-    return base::visible(text);
 }
 
 /// Explains rules against one event and remembers whether one of them matched.
@@ -128,16 +113,10 @@ base::Result<ExitCode> explain_rule(const RulesExplainTyped& typed, const Settin
                                     World& world) {
     METSUKE_TRY(const DocumentKind kind, read_document_kind(typed.documents));
     METSUKE_TRY(const rule::RuleSet set, rules_of(typed, world));
-    const EventChoice choice = choose_event(typed.event, kind, set.rules, world);
-    if (!choice.event) {
-        tell(world, fmt::format("there is no event in {}", base::visible(typed.event)));
-        return ExitCode::partial;
-    }
-    if (choice.read.events > 1 && settings.verbosity != Verbosity::quiet) {
-        tell(world, fmt::format("{} holds {}: record {} is explained", base::visible(typed.event),
-                                counted(choice.read.events, "event"), choice.event->record));
-    }
-    return explain_event(typed, kind, *choice.event, set, settings, world);
+    const std::optional<ChosenEvent> chosen =
+        choose_event(typed.event, kind, set.rules, settings.verbosity, world);
+    return chosen ? explain_event(typed, kind, *chosen, set, settings, world)
+                  : base::Result<ExitCode>(ExitCode::partial);
 }
 
 }  // namespace metsuke::app

@@ -11,9 +11,9 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/app/diagnostic_text.hpp"
 #include "metsuke/app/documents_reader.hpp"
 #include "metsuke/app/rules/commands.hpp"
-#include "metsuke/app/rules/diagnostic_text.hpp"
 #include "metsuke/app/rules/one_line.hpp"
 #include "metsuke/base/visible.hpp"
 #include "metsuke/match/matcher.hpp"

@@ -10,8 +10,8 @@
 #include <fmt/core.h>
 
 #include "metsuke/app/counted.hpp"
+#include "metsuke/app/diagnostic_text.hpp"
 #include "metsuke/app/rules/builtin_rules.hpp"
-#include "metsuke/app/rules/diagnostic_text.hpp"
 #include "metsuke/app/rules/rule_set_edit.hpp"
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/base/visible.hpp"

@@ -9,8 +9,8 @@
 
 #include "metsuke/app/answer.hpp"
 #include "metsuke/app/counted.hpp"
+#include "metsuke/app/diagnostic_text.hpp"
 #include "metsuke/app/rules/commands.hpp"
-#include "metsuke/app/rules/diagnostic_text.hpp"
 #include "metsuke/app/rules/test_run.hpp"
 #include "metsuke/base/visible.hpp"
 

@@ -10,43 +10,16 @@
 #include <fmt/core.h>
 
 #include "metsuke/app/counted.hpp"
-#include "metsuke/app/notify/receivers.hpp"
+#include "metsuke/app/notify/desks.hpp"
 
 namespace metsuke::app {
-namespace {
-
-/// Every named receiver gets everything from its own level on.
-base::Result<alert::Desk> desk_of(const std::vector<std::string>& names, const Settings& settings) {
-    alert::Plan plan;
-    std::vector<alert::RoomSettings> rooms;
-    for (const std::string& name : names) {
-        METSUKE_TRY(const ReceiverEntry* const entry, find_receiver(name, settings));
-        alert::Route route;
-        route.receivers = std::vector<std::string>{name};
-        route.min_level = entry->min_level;
-        route.continues = true;
-        plan.root.children.push_back(std::move(route));
-        rooms.push_back({.name = name});
-    }
-    return alert::Desk::open(std::move(plan), std::move(rooms));
-}
-
-std::vector<std::string> each_once(std::vector<std::string> names) {
-    std::ranges::sort(names);
-    const auto again = std::ranges::unique(names);
-    names.erase(again.begin(), again.end());
-    return names;
-}
-
-}  // namespace
 
 base::Result<std::unique_ptr<ScanTelling>> ScanTelling::open(const ScanOptions& options,
                                                              const Settings& settings,
                                                              const rule::RuleSet& rules,
                                                              World& world) {
-    const std::vector<std::string> names = each_once(options.notify);
-    METSUKE_TRY(alert::Desk desk, desk_of(names, settings));
-    METSUKE_TRY(ToldReceivers receivers, ToldReceivers::make(names, settings, world));
+    METSUKE_TRY(alert::Desk desk, desk_for(options.notify, settings, rules));
+    METSUKE_TRY(ToldReceivers receivers, ToldReceivers::make(desk.rooms(), settings, world));
     Teller teller(std::move(desk), std::move(receivers), NextStepsByRule(rules),
                   world.variable("TMPDIR").value_or("/tmp"), world.now);
     std::unique_ptr<ScanTelling> telling(

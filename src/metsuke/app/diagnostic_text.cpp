@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/app/rules/diagnostic_text.hpp"
+#include "metsuke/app/diagnostic_text.hpp"
 
 #include "metsuke/base/visible.hpp"
 

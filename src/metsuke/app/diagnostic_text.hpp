@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Problems of rule files for people: what they quote of the files is made harmless.
+// Problems of rule files and configurations for people: what they quote of the files is made
+// harmless.
 #pragma once
 
 #include <string>
