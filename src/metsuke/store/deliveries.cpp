@@ -9,7 +9,7 @@ base::Result<std::uint64_t> keep_delivery(Database& database, std::int64_t id,
                                           std::string_view vendor_id, base::Time now) {
     constexpr std::string_view kSql =
         "INSERT INTO delivery SELECT receiver, conversation, alert_id, ?2, ?3 FROM message "
-        "WHERE id = ?1 AND length(conversation) > 0 AND length(?2) > 0 "
+        "WHERE id = ?1 AND aim = 0 AND length(conversation) > 0 AND length(?2) > 0 "
         "ON CONFLICT (receiver, conversation) DO UPDATE SET alert_id = excluded.alert_id, "
         "vendor_id = excluded.vendor_id, time = excluded.time";
     Query query(database, kSql);

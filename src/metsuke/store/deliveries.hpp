@@ -15,7 +15,7 @@
 namespace metsuke::store {
 
 /// Of message `id`, which is still there; replaces what was known of its conversation. Nothing is
-/// kept of a message without one.
+/// kept of a message without one, or one that edits or answers.
 base::Result<std::uint64_t> keep_delivery(Database& database, std::int64_t id,
                                           std::string_view vendor_id, base::Time now);
 

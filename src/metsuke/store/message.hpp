@@ -15,11 +15,19 @@ namespace metsuke::store {
 /// From here on a level is critical: base::Level as a number.
 inline constexpr std::uint8_t kCriticalLevel = 4;
 
+/// What a message is in its conversation.
+enum class Aim : std::uint8_t {
+    post,   ///< it begins one, or belongs to none
+    edit,   ///< its body takes the place of the message that began it; its short form is posted
+    answer  ///< it is posted as an answer to the one that began it
+};
+
 struct NewMessage {
     std::string receiver;    ///< its name in the configuration
     std::string alert_id;    ///< "f-" and 16 hex digits; stands in the text too
     std::string group;       ///< key of the conversation, or empty
     std::uint8_t level = 0;  ///< base::Level as a number
+    Aim aim = Aim::post;
     base::Time created;
     std::string body;
     std::string short_body;  ///< what is sent once the receiver refused `body`; may be empty
@@ -55,8 +63,7 @@ enum class Outcome : std::uint8_t {
     unknown   ///< it was sent, and no answer came: it may have arrived
 };
 
-/// The latest message of a conversation that a receiver accepted: what a later one may edit or
-/// answer.
+/// The message that began a conversation, as the receiver knows it: what later ones edit or answer.
 struct Delivery {
     std::string alert_id;
     std::string vendor_id;  ///< the vendor's name of the message; hostile text

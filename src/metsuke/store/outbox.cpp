@@ -141,8 +141,8 @@ base::Result<void> Outbox::bury(std::int64_t id, std::string_view reason, base::
     return found(bury_message(parts_->database, burial), id);
 }
 
-base::Result<std::optional<Delivery>> Outbox::last_delivery(std::string_view receiver,
-                                                            std::string_view group) {
+base::Result<std::optional<Delivery>> Outbox::beginning_of(std::string_view receiver,
+                                                           std::string_view group) {
     const Guard guard(parts_->mutex);
     return find_delivery(parts_->database, receiver, group);
 }

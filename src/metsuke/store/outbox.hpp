@@ -92,7 +92,8 @@ public:
     // What became of message `id`. ErrorCode::not_found: it is no longer waiting (of delivered():
     // no longer there), since people dropped it, say. Reasons are cut at 1,000 bytes.
 
-    /// Its group's Delivery is kept where there is a group and a vendor_id.
+    /// Of one that begins a conversation (Aim::post, with a group and a vendor_id) the Delivery is
+    /// kept.
     base::Result<void> delivered(std::int64_t id, std::string_view vendor_id, base::Time now);
     base::Result<void> postpone(std::int64_t id, base::Time not_before, std::string_view reason,
                                 Outcome outcome);
@@ -101,8 +102,9 @@ public:
     base::Result<void> shorten(std::int64_t id, std::string_view reason);
     base::Result<void> bury(std::int64_t id, std::string_view reason, base::Time now);
 
-    base::Result<std::optional<Delivery>> last_delivery(std::string_view receiver,
-                                                        std::string_view group);
+    /// Of the latest conversation of that name.
+    base::Result<std::optional<Delivery>> beginning_of(std::string_view receiver,
+                                                       std::string_view group);
 
     /// Makes dead letters of what waited too long and forgets what was kept for long enough. Call
     /// it every minute or so. After an error, part of it may be done.

@@ -136,11 +136,11 @@ TEST(OutboxBounds, DeliveriesAreForgottenByAgeAndNumber) {
         must(outbox.delivered(add(outbox, message(std::to_string(time))), "v", at(minutes(time))));
     }
     EXPECT_EQ(must(outbox.expire(at(minutes(5)))), Expired{.forgotten = 2});
-    EXPECT_EQ(must(outbox.last_delivery("chat", "group of 2")), std::nullopt);
-    EXPECT_TRUE(must(outbox.last_delivery("chat", "group of 3")).has_value());
+    EXPECT_EQ(must(outbox.beginning_of("chat", "group of 2")), std::nullopt);
+    EXPECT_TRUE(must(outbox.beginning_of("chat", "group of 3")).has_value());
     EXPECT_EQ(must(outbox.expire(at(days(14) + minutes(4)))), Expired{.forgotten = 1});
-    EXPECT_EQ(must(outbox.last_delivery("chat", "group of 3")), std::nullopt);
-    EXPECT_TRUE(must(outbox.last_delivery("chat", "group of 4")).has_value());
+    EXPECT_EQ(must(outbox.beginning_of("chat", "group of 3")), std::nullopt);
+    EXPECT_TRUE(must(outbox.beginning_of("chat", "group of 4")).has_value());
     EXPECT_THAT(must(outbox.list({})), IsEmpty());
 }
 

@@ -34,7 +34,8 @@ struct Said {
 constexpr std::uint32_t kBatch = 3;
 
 std::string body_of(int round, std::uint32_t number) {
-    return fmt::format("{} {} {}", round, number, std::string(number % 5 * 1000, 'x'));
+    return fmt::format("{} {} {}", round, number,
+                       std::string(std::size_t{1000} * (number % 5), 'x'));
 }
 
 /// Runs in the child until it is killed; returns only when something failed.
@@ -46,6 +47,7 @@ void add_and_deliver(const StateFolder& folder, int round, int pipe) {
     auto outbox = Outbox::open(folder.path(), {}, at({}));
     for (std::uint32_t batch = 0; outbox.has_value(); ++batch) {
         std::vector<NewMessage> messages;
+        messages.reserve(kBatch);
         for (std::uint32_t i = 0; i < kBatch; ++i) {
             messages.push_back(message(body_of(round, batch * kBatch + i)));
         }

@@ -84,7 +84,7 @@ public:
             return false;
         }
         const NewMessage& message = row->second.stored.message;
-        if (!message.group.empty() && !vendor_id.empty()) {
+        if (message.aim == Aim::post && !message.group.empty() && !vendor_id.empty()) {
             deliveries_[{message.receiver, message.group}] = {
                 .alert_id = message.alert_id, .vendor_id = vendor_id, .at = now};
         }
@@ -191,8 +191,8 @@ public:
         }
         return all;
     }
-    [[nodiscard]] std::optional<Delivery> last_delivery(const std::string& receiver,
-                                                        const std::string& group) const {
+    [[nodiscard]] std::optional<Delivery> beginning_of(const std::string& receiver,
+                                                       const std::string& group) const {
         const auto found = deliveries_.find({receiver, group});
         return found == deliveries_.end() ? std::nullopt : std::optional(found->second);
     }

@@ -82,6 +82,7 @@ private:
                        .alert_id = "f-" + std::to_string(below(1000)),
                        .group = group(),
                        .level = static_cast<std::uint8_t>(below(6)),
+                       .aim = static_cast<Aim>(below(3)),
                        .created = now_ - minutes(below(100)),
                        .body = std::string(below(200), 'x'),
                        .short_body = std::string(below(2), 's')};
@@ -190,8 +191,8 @@ private:
         EXPECT_EQ(must(outbox_->counts()), model_.counts());
         const std::string who = receiver();
         const std::string conversation = group();
-        EXPECT_EQ(must(outbox_->last_delivery(who, conversation)),
-                  model_.last_delivery(who, conversation));
+        EXPECT_EQ(must(outbox_->beginning_of(who, conversation)),
+                  model_.beginning_of(who, conversation));
     }
     /// What is on disk is another test's question.
     void stop_syncing() { must(outbox_->run_sql_for_test("PRAGMA synchronous=OFF")); }

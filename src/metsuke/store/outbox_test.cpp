@@ -166,36 +166,51 @@ TEST_F(OutboxTest, IdsAreNeverUsedAgain) {
     EXPECT_EQ(only().id, second);
 }
 
-TEST_F(OutboxTest, KeepsTheLatestDeliveryOfAConversation) {
+TEST_F(OutboxTest, KeepsTheBeginningOfTheLatestConversation) {
     NewMessage first = message("first");
     first.group = "a conversation";
     NewMessage second = first;
     second.alert_id = "f-2";
     must(outbox_.delivered(add(outbox_, first), "vendor-1", at(minutes(1))));
     must(outbox_.delivered(add(outbox_, second), "vendor-2", at(minutes(2))));
-    EXPECT_EQ(must(outbox_.last_delivery("chat", "a conversation")),
+    EXPECT_EQ(must(outbox_.beginning_of("chat", "a conversation")),
               (Delivery{.alert_id = "f-2", .vendor_id = "vendor-2", .at = at(minutes(2))}));
-    EXPECT_EQ(must(outbox_.last_delivery("mail", "a conversation")), std::nullopt);
+    EXPECT_EQ(must(outbox_.beginning_of("mail", "a conversation")), std::nullopt);
+}
+
+TEST_F(OutboxTest, EditsAndAnswersBeginNothing) {
+    NewMessage first = message("first");
+    first.group = "a conversation";
+    must(outbox_.delivered(add(outbox_, first), "vendor-1", at(minutes(1))));
+    for (const Aim aim : {Aim::edit, Aim::answer}) {
+        NewMessage later = first;
+        later.alert_id = "f-2";
+        later.aim = aim;
+        const std::int64_t id = add(outbox_, later);
+        EXPECT_EQ(only().message.aim, aim);
+        must(outbox_.delivered(id, "vendor-2", at(minutes(2))));
+    }
+    EXPECT_EQ(must(outbox_.beginning_of("chat", "a conversation"))->vendor_id, "vendor-1");
 }
 
 TEST_F(OutboxTest, KeepsNoDeliveryWithoutGroupOrName) {
     NewMessage lonely = message("a");
     lonely.group.clear();
     must(outbox_.delivered(add(outbox_, lonely), "vendor-1", at(minutes(1))));
-    EXPECT_EQ(must(outbox_.last_delivery("chat", "")), std::nullopt);
+    EXPECT_EQ(must(outbox_.beginning_of("chat", "")), std::nullopt);
     must(outbox_.delivered(add(outbox_, message("b")), "", at(minutes(1))));
-    EXPECT_EQ(must(outbox_.last_delivery("chat", "group of b")), std::nullopt);
+    EXPECT_EQ(must(outbox_.beginning_of("chat", "group of b")), std::nullopt);
 }
 
 TEST_F(OutboxTest, TextsComeBackByteForByte) {
     using std::string_literals::operator""s;
-    NewMessage odd = {.receiver = "r\0x"s,
-                      .alert_id = "\xff\0"s,
-                      .group = "\0"s,
-                      .level = 255,
-                      .created = at(minutes(0)),
-                      .body = "\xc3(\0' OR 1=1; --\x80"s,
-                      .short_body = "\0\0\0"s};
+    const NewMessage odd = {.receiver = "r\0x"s,
+                            .alert_id = "\xff\0"s,
+                            .group = "\0"s,
+                            .level = 255,
+                            .created = at(minutes(0)),
+                            .body = "\xc3(\0' OR 1=1; --\x80"s,
+                            .short_body = "\0\0\0"s};
     const std::int64_t id = add(outbox_, odd);
     must(outbox_.postpone(id, at(minutes(0)), "why\0\xfe"s, Outcome::refused));
     const auto next = must(outbox_.next("r\0x"s, at(minutes(1))));
@@ -204,7 +219,7 @@ TEST_F(OutboxTest, TextsComeBackByteForByte) {
     EXPECT_EQ(next->last_reason, "why\0\xfe"s);
     EXPECT_EQ(must(outbox_.next("r", at(minutes(1)))), std::nullopt);
     must(outbox_.delivered(id, "v\0\xff"s, at(minutes(1))));
-    EXPECT_EQ(must(outbox_.last_delivery("r\0x"s, "\0"s))->vendor_id, "v\0\xff"s);
+    EXPECT_EQ(must(outbox_.beginning_of("r\0x"s, "\0"s))->vendor_id, "v\0\xff"s);
 }
 
 TEST_F(OutboxTest, EverythingIsThereAfterReopening) {
@@ -220,7 +235,7 @@ TEST_F(OutboxTest, EverythingIsThereAfterReopening) {
     }
     outbox_ = open_outbox(folder_);
     EXPECT_EQ(must(outbox_.list({})), before);
-    EXPECT_EQ(must(outbox_.last_delivery("chat", "group of delivered"))->vendor_id, "v");
+    EXPECT_EQ(must(outbox_.beginning_of("chat", "group of delivered"))->vendor_id, "v");
     EXPECT_THAT(outbox_.notices(), IsEmpty());
 }
 
@@ -256,7 +271,7 @@ TEST_F(OutboxTest, CountsByReceiver) {
                                                                   .oldest = at(minutes(1))},
                                                     ReceiverCount{.receiver = "mail",
                                                                   .waiting = 1,
-                                                                  .waiting_bytes = bytes + 2 * 3,
+                                                                  .waiting_bytes = bytes + 6,
                                                                   .dead = 0,
                                                                   .oldest = at(minutes(3))}));
     must(outbox_.drop({.receiver = "chat", .state = {}}));

@@ -90,7 +90,11 @@ CREATE TABLE delivery (
 CREATE INDEX delivery_by_time ON delivery (time);
 )sql";
 
-constexpr std::array<std::string_view, 1> kSteps = {kVersion1};
+// aim: store::Aim.
+constexpr std::string_view kVersion2 =
+    "ALTER TABLE message ADD COLUMN aim INTEGER NOT NULL DEFAULT 0";
+
+constexpr std::array<std::string_view, 2> kSteps = {kVersion1, kVersion2};
 
 base::Result<std::int64_t> number(Database& database, std::string_view sql) {
     Query query(database, sql);

@@ -3,6 +3,19 @@
 
 namespace metsuke::store {
 
+namespace {
+
+/// What a newer version may have written is posted.
+Aim aim_of(std::int64_t number) {
+    switch (number) {
+        case 1: return Aim::edit;
+        case 2: return Aim::answer;
+        default: return Aim::post;
+    }
+}
+
+}  // namespace
+
 StoredMessage read_stored(Query& row) {
     StoredMessage stored;
     stored.id = row.integer();
@@ -20,6 +33,7 @@ StoredMessage read_stored(Query& row) {
     stored.last_reason = row.bytes();
     stored.not_before = row.time();
     stored.died = row.optional_time();
+    stored.message.aim = aim_of(row.integer());
     return stored;
 }
 
