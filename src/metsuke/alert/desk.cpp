@@ -28,7 +28,7 @@ std::uint64_t& events_in(SilenceCount& count, const std::string& room) {
 
 }  // namespace
 
-base::Result<Desk> Desk::open(Plan plan, std::vector<RoomSettings> rooms) {
+base::Result<Desk> Desk::open(Plan plan, const std::vector<RoomSettings>& rooms) {
     if (std::optional<base::Error> problem = problem_of(plan, rooms)) {
         return base::Unexpected(*std::move(problem));
     }

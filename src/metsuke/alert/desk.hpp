@@ -52,7 +52,7 @@ public:
     /// Refuses what would lose findings: a route to a room that is not there, an unknown mute time
     /// or one that never ends, a silence or mute time without a name or with one used twice, a
     /// silence that matches everything.
-    static base::Result<Desk> open(Plan plan, std::vector<RoomSettings> rooms);
+    static base::Result<Desk> open(Plan plan, const std::vector<RoomSettings>& rooms);
 
     /// All findings of one event. What was due before comes first among the decisions.
     [[nodiscard]] DeskTaken take(std::span<const finding::Finding> findings, base::Time now);

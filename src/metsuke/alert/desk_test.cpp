@@ -189,7 +189,7 @@ TEST(Desk, GroupsByRuleUnlessTheRouteSaysOtherwise) {
                 return std::span<const std::string>(by_resource);
             };
         }
-        Desk desk = desk_of(std::move(plan));
+        const Desk desk = desk_of(std::move(plan));
         return desk.preview(std::vector{finding_of({})}, kStart).at(0).terms.key.text;
     };
     EXPECT_EQ(key_with({}, false),

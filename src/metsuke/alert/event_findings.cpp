@@ -13,7 +13,7 @@ namespace {
 using finding::Finding;
 using finding::NetworkChange;
 
-std::size_t weight(const std::string& text) { return sizeof(text) + text.size(); }
+std::size_t weight(const std::string& text) { return sizeof(std::string) + text.size(); }
 
 std::size_t weight(const std::vector<NetworkChange>& changes) {
     std::size_t sum = 0;

@@ -55,8 +55,12 @@ TEST(Glob, AgreesWithTheObviousOne) {
     for (int i = 0; i < 50'000; ++i) {
         std::string pattern;
         std::string text;
-        for (std::size_t n = random() % 7; n > 0; --n) pattern += "ab*?"[random() % 4];
-        for (std::size_t n = random() % 9; n > 0; --n) text += "ab"[random() % 2];
+        for (std::size_t n = random() % 7; n > 0; --n) {
+            pattern += "ab*?"[random() % 4];
+        }
+        for (std::size_t n = random() % 9; n > 0; --n) {
+            text += "ab"[random() % 2];
+        }
         ASSERT_EQ(matches_glob(pattern, text), fits(pattern, text)) << pattern << " " << text;
         matched += fits(pattern, text) ? 1U : 0U;
     }
@@ -65,7 +69,9 @@ TEST(Glob, AgreesWithTheObviousOne) {
 
 TEST(Glob, IsNotSlowedDownByManyStars) {
     std::string pattern;
-    for (int i = 0; i < 100; ++i) pattern += "a*";
+    for (int i = 0; i < 100; ++i) {
+        pattern += "a*";
+    }
     EXPECT_FALSE(matches_glob(pattern + "b", std::string(4000, 'a')));
 }
 

@@ -92,14 +92,14 @@ Time end_by_minutes(std::span<const MuteTime* const> mutes, Time time) {
 }
 
 TEST(MuteTime, EndsWhenMinuteByMinuteItIsOver) {
-    const std::array kZones = {"UTC", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe"};
+    const std::array zones = {"UTC", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe"};
     // The last two end inside the hour that summer time skips, or repeats.
-    const std::array kRanges = {clock(22, 7), clock(0, 6), clock(12, 13),
-                                Hours{.from = minutes(90), .to = minutes(150)},
-                                Hours{.from = minutes(0), .to = minutes(95)}};
+    const std::array ranges = {clock(22, 7), clock(0, 6), clock(12, 13),
+                               Hours{.from = minutes(90), .to = minutes(150)},
+                               Hours{.from = minutes(0), .to = minutes(95)}};
     std::size_t active = 0;
-    for (const char* const name : kZones) {
-        for (const Hours range : kRanges) {
+    for (const char* const name : zones) {
+        for (const Hours range : ranges) {
             const MuteTime mute{.name = "m", .hours = {range}, .zone = zone(name)};
             const std::array<const MuteTime*, 1> mutes = {&mute};
             // About every nine hours for a year, and every few minutes around the changes.

@@ -41,7 +41,7 @@ public:
             groups_[group.record.key.text] = to_json(group);
         }
     }
-    RoomState read() const {
+    [[nodiscard]] RoomState read() const {
         RoomState state{.head = parse_room_head(head_).value()};
         for (const auto& [key, json] : groups_) {
             state.groups.push_back(parse_group(json).value());

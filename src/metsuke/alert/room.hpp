@@ -119,7 +119,7 @@ private:
 
     // room_hand_over.cpp: when next, and state
     [[nodiscard]] RoomHead head() const;
-    [[nodiscard]] base::Time digest_due() const;
+    [[nodiscard]] base::Time due_of(const Digest& digest) const;
     [[nodiscard]] std::optional<base::Time> next_aside() const;
 
     RoomSettings settings_;

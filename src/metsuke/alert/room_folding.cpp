@@ -60,7 +60,7 @@ Trace Room::folded_trace(const Group& group) const {
             .room = name(),
             .group = group.record.key.text,
             .number = digest_ ? digest_->number : 0,
-            .until = digest_ ? std::optional(clock_.outside(digest_due())) : std::nullopt};
+            .until = digest_ ? std::optional(clock_.outside(due_of(*digest_))) : std::nullopt};
 }
 
 }  // namespace metsuke::alert

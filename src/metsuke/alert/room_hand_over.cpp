@@ -9,12 +9,12 @@ namespace metsuke::alert {
 using base::Time;
 
 /// When the open digest leaves, if nothing else is said until then.
-Time Room::digest_due() const {
-    if (digest_->tally.events == 0) {
-        return digest_->leaves_at;
+Time Room::due_of(const Digest& digest) const {
+    if (digest.tally.events == 0) {
+        return digest.leaves_at;
     }
-    return budget_.free_at(use_of(digest_->tally.level()),
-                           std::max(digest_->leaves_at, clock_.latest()));
+    return budget_.free_at(use_of(digest.tally.level()),
+                           std::max(digest.leaves_at, clock_.latest()));
 }
 
 /// Of the messages that come after everything else; by the clock outside.
@@ -39,7 +39,7 @@ std::optional<Time> Room::next_due() const {
         next = clock_.outside(*due);
     }
     if (digest_) {
-        const Time due = clock_.outside(digest_due());
+        const Time due = clock_.outside(due_of(*digest_));
         next = std::min(next.value_or(due), due);
     } else if (const std::optional<Time> aside = next_aside()) {
         next = std::min(next.value_or(*aside), *aside);

@@ -160,7 +160,7 @@ TEST(Room, ALatePollTellsTheHighestFirst) {
     ASSERT_FALSE(late.empty());
     EXPECT_EQ(late[0].level, Level::medium);
     EXPECT_EQ(late.size(), 7U);
-    std::vector<Decision> rest = room.due(kStart + hours(3) + minutes(1));
+    const std::vector<Decision> rest = room.due(kStart + hours(3) + minutes(1));
     EXPECT_EQ(sum_of_fresh(late) + sum_of_fresh(rest), 20U);
 }
 

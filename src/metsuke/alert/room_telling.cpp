@@ -146,7 +146,8 @@ void Room::tell_digest(Time now) {
     if (!budget_.allows(use_of(level), now)) {
         return;
     }
-    Digest digest = *std::exchange(digest_, std::nullopt);
+    Digest digest = *std::move(digest_);
+    digest_.reset();
     Decision decision = begin(Kind::digest, level);
     decision.digest_number = digest.number;
     decision.groups = digest.groups;

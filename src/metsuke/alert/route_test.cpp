@@ -14,7 +14,7 @@ namespace {
 using base::Level;
 using Names = std::vector<std::string>;
 
-Matchers match(const char* field, std::vector<std::string> values) {
+Matchers match(const char* field, const std::vector<std::string>& values) {
     Matchers matchers;
     matchers.push_back(Matcher::make(field, values).value());
     return matchers;
@@ -115,7 +115,7 @@ TEST(Route, TellsAReceiverOnceByTheRouteThatLetsItThrough) {
 
 TEST(Route, WithoutReceiversNobodyIsTold) {
     EXPECT_TRUE(routes_of({}, finding_of({})).empty());
-    Route root{.matchers = match("rule", {"other"}), .receivers = Names{"all"}};
+    const Route root{.matchers = match("rule", {"other"}), .receivers = Names{"all"}};
     EXPECT_TRUE(routes_of(root, finding_of({})).empty());
 }
 

@@ -31,7 +31,7 @@ enum class Shape : std::uint8_t { one_actor, many_actors, many_resources };
 struct Storm {
     Shape shape;
     Level level;
-    std::string text() const {
+    [[nodiscard]] std::string text() const {
         static constexpr std::array kShapes = {"one actor", "many actors", "many resources"};
         return fmt::format("{}, {}", kShapes.at(static_cast<std::size_t>(shape)), to_text(level));
     }

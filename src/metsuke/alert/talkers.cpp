@@ -18,9 +18,9 @@ bool is_more_frequent(const Talkers::Entry& a, const Talkers::Entry& b) {
 
 }  // namespace
 
-Talkers::Talkers(std::size_t most, std::vector<Entry> entries, std::uint64_t missed)
+Talkers::Talkers(std::size_t most, const std::vector<Entry>& entries, std::uint64_t missed)
     : most_(most), missed_(missed) {
-    for (Entry& entry : entries) {
+    for (const Entry& entry : entries) {
         add(entry.text, entry.least);
     }
 }

@@ -28,7 +28,7 @@ public:
     /// Keeps the counts of `most` texts at least, and of twice as many at most.
     explicit Talkers(std::size_t most) : most_(most) {}
     /// As all() and missed() of another told.
-    Talkers(std::size_t most, std::vector<Entry> entries, std::uint64_t missed);
+    Talkers(std::size_t most, const std::vector<Entry>& entries, std::uint64_t missed);
 
     /// Empty texts are not counted; of a long one the beginning is.
     void add(std::string_view text, std::uint64_t count = 1);

@@ -10,8 +10,8 @@ namespace {
 std::string problems_of(std::string_view ja, std::string_view en, std::string_view more = "") {
     Sentences sentences;
     base::Diagnostics problems;
-    std::string text = "source: x.amazonaws.com\ncalls:\n  Do:\n    ja: {" + std::string(ja) +
-                       "}\n    en: {" + std::string(en) + "}\n" + std::string(more);
+    const std::string text = "source: x.amazonaws.com\ncalls:\n  Do:\n    ja: {" + std::string(ja) +
+                             "}\n    en: {" + std::string(en) + "}\n" + std::string(more);
     read_sentence_file(text, "x.yml", sentences, problems);
     finish(sentences, problems);
     std::string all;

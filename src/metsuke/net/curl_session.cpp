@@ -194,6 +194,7 @@ void CurlSession::set_list(int option, const CurlList& list) {
 void CurlSession::set_posted(std::string_view text) {
     set(handle_.get(), CURLOPT_POST, 1L);
     set(handle_.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(text.size()));
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): its size is said above
     set(handle_.get(), CURLOPT_POSTFIELDS, text.data());
 }
 void CurlSession::set_uploaded(std::string_view text) {
@@ -244,10 +245,9 @@ void CurlList::Cleanup::operator()(void* list) const {
 }
 
 void CurlList::append(const std::string& line) {
-    auto* const longer = curl_slist_append(static_cast<curl_slist*>(list_.get()), line.c_str());
+    // What comes back is the same list, or a new one if this was empty.
+    auto* const longer = curl_slist_append(static_cast<curl_slist*>(list_.release()), line.c_str());
     METSUKE_ASSERT(longer != nullptr);
-    // The list is the same one, or new.
-    static_cast<void>(list_.release());
     list_.reset(longer);
 }
 

@@ -86,7 +86,7 @@ TEST(HttpClient, KnowsOtherMethods) {
 }
 
 TEST(HttpClient, UsesItsConnectionAgain) {
-    Recorder recorder(http_answer(200, "ok"));
+    const Recorder recorder(http_answer(200, "ok"));
     HttpClient client({});
     for (int i = 0; i < 3; ++i) {
         answered(client.send({.url = recorder.server().url("/"), .body = "x"}));
@@ -96,7 +96,7 @@ TEST(HttpClient, UsesItsConnectionAgain) {
 
 TEST(HttpClient, FollowsNoRedirect) {
     Recorder elsewhere(http_answer(200, "never"));
-    Recorder recorder(
+    const Recorder recorder(
         http_answer(302, "", "Location: " + elsewhere.server().url("/stolen") + "\r\n"));
     HttpClient client({});
     EXPECT_EQ(answered(client.send({.url = recorder.server().url("/"), .body = "x"})).status, 302);
@@ -104,7 +104,7 @@ TEST(HttpClient, FollowsNoRedirect) {
 }
 
 TEST(HttpClient, ReadsNoEndlessAnswer) {
-    Recorder recorder(http_answer(200, std::string(100000, 'x')));
+    const Recorder recorder(http_answer(200, std::string(100000, 'x')));
     HttpClient client({.most_body = 1000});
     const Exchange exchange = client.send({.url = recorder.server().url("/"), .body = "x"});
     EXPECT_EQ(answered(exchange).status, 200);
@@ -113,7 +113,7 @@ TEST(HttpClient, ReadsNoEndlessAnswer) {
 
 TEST(HttpClient, TellsWhetherARequestMayHaveArrived) {
     HttpClient client({});
-    Recorder silent("", true);  // reads the request and hangs up
+    const Recorder silent("", true);  // reads the request and hangs up
     EXPECT_EQ(unanswered(client.send({.url = silent.server().url("/"), .body = "x"})).arrived,
               Unanswered::Arrived::perhaps);
     std::string nobody;

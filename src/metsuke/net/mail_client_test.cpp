@@ -84,7 +84,7 @@ TEST(MailClient, HandsOverAMail) {
 }
 
 TEST(MailClient, ARefusalHasItsCode) {
-    SmtpServer server("250 hello\r\n", "550 nobody here\r\n");
+    const SmtpServer server("250 hello\r\n", "550 nobody here\r\n");
     MailClient client({}, server.mail_server());
     const Exchange exchange = client.send(kMail);
     ASSERT_TRUE(std::holds_alternative<Response>(exchange)) << std::get<Unanswered>(exchange).why;
