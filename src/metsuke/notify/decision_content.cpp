@@ -151,4 +151,27 @@ Content content_of(const Decision& decision, const narrate::Setting& setting,
     return content;
 }
 
+std::optional<Content> edited_content(const Decision& decision, const narrate::Setting& setting,
+                                      const NextStepsOf& next_steps, Detail detail) {
+    if (decision.kind != Decision::Kind::edit || decision.replaced_events.empty()) {
+        return std::nullopt;
+    }
+    const bool was_one = decision.replaced_events.size() == 1;
+    Decision whole;
+    whole.kind = was_one ? Decision::Kind::first : Decision::Kind::burst;
+    whole.level = decision.level;
+    whole.events = decision.replaced_events;
+    whole.fresh.events = was_one ? 1 : decision.total;
+    whole.fresh.first = decision.first_time;
+    whole.fresh.last = decision.last_time;
+    Content content = content_of(whole, setting, next_steps, detail);
+    if (was_one) {
+        set_fact(content, in(setting.lang, "これまで", "So far"),
+                 fmt::format("{}{}{}", count_text(decision, setting.lang),
+                             labels_of(setting.lang).comma, span_text(whole.fresh, setting)));
+    }
+    content.alert_id = narrate::told(decision.alert_id);
+    return content;
+}
+
 }  // namespace metsuke::notify

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "metsuke/alert/decision.hpp"
 #include "metsuke/notify/content.hpp"
@@ -16,5 +17,11 @@ inline constexpr std::size_t kMostLines = 30;
 
 Content content_of(const alert::Decision& decision, const narrate::Setting& setting,
                    const NextStepsOf& next_steps, Detail detail = Detail::brief);
+
+/// Of an edit: the message that began the alert, with its count of now. Nothing where memory was
+/// too short to write it anew.
+std::optional<Content> edited_content(const alert::Decision& decision,
+                                      const narrate::Setting& setting,
+                                      const NextStepsOf& next_steps, Detail detail = Detail::brief);
 
 }  // namespace metsuke::notify

@@ -62,7 +62,7 @@ TEST(DecisionContent, ABurstIsAChangeSet) {
 }
 
 TEST(DecisionContent, LinesAreBoundedAndTheRestIsCounted) {
-    Decision decision = decision_of(Decision::Kind::burst, 40);
+    const Decision decision = decision_of(Decision::Kind::burst, 40);
     const Content content = content_of(decision, sample_setting(base::Lang::en), {});
     ASSERT_EQ(content.lines.size(), kMostLines + 1);
     EXPECT_EQ(content.lines.back(), "10 more");
@@ -86,6 +86,30 @@ TEST(DecisionContent, ACountIsShort) {
               "件数: 2 件追加、計 9 件\n"
               "いつ: 2026-01-02 12:04:05 JST (03:04:05 UTC) 〜 2026-01-02 12:04:06 JST\n"
               "ID f-00000000000000aa\n");
+}
+
+TEST(DecisionContent, AnEditIsTheFirstMessageWithItsCount) {
+    Decision decision = decision_of(Decision::Kind::edit, 2);
+    decision.total = 9;
+    decision.alert_id = "f-00000000000000aa";
+    decision.first_time = decision.fresh.first;
+    decision.last_time = decision.fresh.last;
+    const narrate::Setting setting = sample_setting(base::Lang::ja);
+    EXPECT_FALSE(edited_content(decision, setting, {})) << "memory was short";
+    decision.replaced_events = {decision.events.front()};
+    const auto one = edited_content(decision, setting, {});
+    ASSERT_TRUE(one);
+    const std::string text = plain_text(*one);
+    EXPECT_TRUE(text.starts_with("【高】")) << text;
+    EXPECT_FALSE(text.contains("続報")) << text;
+    EXPECT_TRUE(text.contains("\nこれまで: 計 9 件、2026-01-02 12:04:05 JST")) << text;
+    EXPECT_EQ(one->alert_id, "f-00000000000000aa");
+    decision.replaced_events = decision.events;
+    const auto several = edited_content(decision, setting, {});
+    ASSERT_TRUE(several);
+    EXPECT_TRUE(several->title.ends_with(" ほか 8 件の操作")) << several->title;
+    EXPECT_EQ(several->lines.size(), 3U);
+    EXPECT_FALSE(edited_content(decision_of(Decision::Kind::first, 1), setting, {}));
 }
 
 TEST(DecisionContent, ADigestHasTotals) {

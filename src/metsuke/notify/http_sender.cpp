@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "metsuke/net/http_date.hpp"
 #include "metsuke/notify/judge.hpp"
 
 namespace metsuke::notify {
@@ -23,7 +24,22 @@ Answer without_secrets(Answer answer, const Protocol& protocol) {
 }  // namespace
 
 Answer HttpSender::send(const Parcel& parcel, base::Time now) {
-    const net::Exchange exchange = client_.send(protocol_->request(parcel, now));
+    return judge(client_.send(protocol_->request(parcel, now)), now);
+}
+
+std::optional<Checked> HttpSender::check(base::Time now) {
+    const std::optional<net::Request> question = protocol_->check();
+    if (!question) {
+        return std::nullopt;
+    }
+    const net::Exchange exchange = client_.send(*question);
+    const auto* const response = std::get_if<net::Response>(&exchange);
+    const auto date = response != nullptr ? response->header("date") : std::nullopt;
+    return Checked{.answer = judge(exchange, now),
+                   .server_time = date ? net::parse_http_date(*date) : std::nullopt};
+}
+
+Answer HttpSender::judge(const net::Exchange& exchange, base::Time now) const {
     const auto* const response = std::get_if<net::Response>(&exchange);
     Answer answer = response != nullptr ? protocol_->judge(*response, now)
                                         : judge_silence(std::get<net::Unanswered>(exchange));

@@ -16,9 +16,13 @@ public:
         : protocol_(std::move(protocol)), client_(std::move(transport)) {}
 
     Answer send(const Parcel& parcel, base::Time now) override;
+    std::optional<Checked> check(base::Time now) override;
+    [[nodiscard]] bool can_edit() const override { return protocol_->can_edit(); }
     std::optional<std::string> find(const Parcel& parcel) override;
 
 private:
+    [[nodiscard]] Answer judge(const net::Exchange& exchange, base::Time now) const;
+
     std::shared_ptr<const Protocol> protocol_;
     net::HttpClient client_;
 };

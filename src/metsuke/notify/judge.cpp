@@ -24,9 +24,8 @@ constexpr milliseconds kLongestWait = std::chrono::hours(1);
 std::optional<milliseconds> seconds_in(std::string_view text) {
     static constexpr double kMilli = 1000;
     double seconds = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, seconds);
-    if (error != std::errc() || stop != end || !(seconds >= 0)) {
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error != std::errc() || stop != text.data() + text.size() || !(seconds >= 0)) {
         return std::nullopt;
     }
     const double most = static_cast<double>(kLongestWait.count()) / kMilli;

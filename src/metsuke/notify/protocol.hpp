@@ -20,6 +20,9 @@ struct Parcel {
     std::string_view body;      ///< as the vendor's renderer made it
     std::string_view alert_id;  ///< stands in the body
     std::uint64_t number = 0;   ///< the same whenever this message is sent again, and no other's
+    /// The vendor's name of the message whose text becomes `body`, or that it answers; at most one
+    /// of the two is there.
+    std::string_view edits, answers;
 };
 
 /// Const and without state: threads may share one.
@@ -34,6 +37,9 @@ public:
 
     [[nodiscard]] virtual net::Request request(const Parcel& parcel, base::Time now) const = 0;
     [[nodiscard]] virtual Answer judge(const net::Response& response, base::Time now) const = 0;
+
+    /// Whether a message that was delivered can be given another text. Parcels edit only then.
+    [[nodiscard]] virtual bool can_edit() const { return false; }
 
     /// Asks whether a message arrived whose outcome is not known; nothing where the vendor cannot
     /// be asked.

@@ -7,11 +7,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "metsuke/base/lang.hpp"
 #include "metsuke/base/time.hpp"
 #include "metsuke/finding/finding.hpp"
 #include "metsuke/net/transport.hpp"
@@ -38,6 +40,7 @@ struct Rendered {
 
 struct Receiver {
     std::string name, type;
+    std::optional<base::Lang> lang;  ///< of its room, where the configuration says it
     std::vector<SharedLimit> limits;
     std::function<Rendered(const Telling&)> render;
     /// A sender with a connection of its own. `transport`: what all receivers have in common.

@@ -19,7 +19,7 @@ typename Map::mapped_type value_in(const Map& map, std::string_view key) {
 }  // namespace
 
 std::string ReceiverValues::text(std::string_view key, std::string_view otherwise) const {
-    std::string value = value_in(texts, key);
+    const std::string value = value_in(texts, key);
     return value.empty() ? std::string(otherwise) : value;
 }
 

@@ -58,7 +58,7 @@ struct ReceiverType {
     std::span<const Key> keys;
     bool has_mentions = false;
     /// The error is about a value, and names its key.
-    base::Result<Receiver> (*make)(ReceiverValues values) = nullptr;
+    base::Result<Receiver> (*make)(const ReceiverValues& values) = nullptr;
     /// What a receiver of this kind would be sent, where none is configured.
     std::string (*preview)(const Telling& telling) = nullptr;
 };

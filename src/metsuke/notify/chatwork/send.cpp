@@ -10,6 +10,8 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/core.h>
+
 #include "metsuke/base/json_tree.hpp"
 #include "metsuke/base/utf8.hpp"
 #include "metsuke/net/crypto.hpp"
@@ -75,12 +77,21 @@ public:
     explicit ChatworkProtocol(Room room) : room_(std::move(room)) {}
 
     [[nodiscard]] net::Request request(const Parcel& parcel, base::Time /*now*/) const override {
-        net::Request request = asked(net::Method::post, "/rooms/" + room_.id + "/messages");
+        std::string path = "/rooms/" + room_.id + "/messages";
+        if (!parcel.edits.empty()) {
+            path.append("/").append(net::percent_encoded(parcel.edits));
+        }
+        net::Request request =
+            asked(parcel.edits.empty() ? net::Method::post : net::Method::put, path);
         request.headers.push_back(
             {.name = "Content-Type", .value = "application/x-www-form-urlencoded"});
-        request.body = "self_unread=0&body=" + net::percent_encoded(parcel.body);
+        request.body.append(parcel.edits.empty() ? "self_unread=0&body=" : "body=")
+            .append(net::percent_encoded(reply_tag(parcel.answers)))
+            .append(net::percent_encoded(parcel.body));
         return request;
     }
+
+    [[nodiscard]] bool can_edit() const override { return true; }
 
     [[nodiscard]] Answer judge(const net::Response& response, base::Time now) const override {
         Answer answer = judge_by_status(response, now);
@@ -130,6 +141,15 @@ public:
 private:
     static std::string reason(const net::Response& response, const std::string& errors) {
         return errors.empty() ? reason_of(response) : reason_of(response, errors);
+    }
+
+    /// `id` is what Chatwork once answered: only digits get into a tag.
+    [[nodiscard]] std::string reply_tag(std::string_view id) const {
+        const bool is_id =
+            !id.empty() && id.find_first_not_of("0123456789") == std::string_view::npos;
+        return is_id && !room_.account.empty()
+                   ? fmt::format("[rp aid={} to={}-{}]\n", room_.account, room_.id, id)
+                   : "";
     }
 
     [[nodiscard]] net::Request asked(net::Method method, const std::string& path) const {

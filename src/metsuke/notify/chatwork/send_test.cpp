@@ -30,6 +30,30 @@ TEST(ChatworkSend, PostsAForm) {
     EXPECT_EQ(request.headers[1].value, "application/x-www-form-urlencoded");
 }
 
+TEST(ChatworkSend, EditsByPut) {
+    EXPECT_TRUE(make_protocol(kRoom)->can_edit());
+    const net::Request request =
+        make_protocol(kRoom)->request({.body = "now 5", .edits = "1928374655918273645"}, kNow);
+    EXPECT_EQ(request.method, net::Method::put);
+    EXPECT_EQ(request.url, "https://api.chatwork.com/v2/rooms/123/messages/1928374655918273645");
+    EXPECT_EQ(request.body, "body=now%205");
+    EXPECT_TRUE(make_protocol(kRoom)
+                    ->request({.body = "x", .edits = "../../me"}, kNow)
+                    .url.ends_with("/messages/..%2F..%2Fme"))
+        << "what the vendor answered is no path";
+}
+
+TEST(ChatworkSend, AnswersWithATagWhereItKnowsWhoItIs) {
+    const Parcel parcel = {.body = "more", .answers = "77"};
+    EXPECT_EQ(make_protocol(kRoom)->request(parcel, kNow).body, "self_unread=0&body=more");
+    Room room = kRoom;
+    room.account = "555";
+    EXPECT_EQ(make_protocol(room)->request(parcel, kNow).body,
+              "self_unread=0&body=%5Brp%20aid%3D555%20to%3D123-77%5D%0Amore");
+    EXPECT_EQ(make_protocol(room)->request({.body = "more", .answers = "7][toall]"}, kNow).body,
+              "self_unread=0&body=more");
+}
+
 TEST(ChatworkSend, AMessageIdIsText) {
     EXPECT_EQ(
         std::get<Delivered>(judged(200, R"({"message_id":"1928374655918273645"})")).message_id,

@@ -46,7 +46,7 @@ protected:
         : folder_(testing::TempDir() + "metsuke_courier_" + std::to_string(::getpid()) + "_" +
                   testing::UnitTest::GetInstance()->current_test_info()->name()),
           outbox_(open()) {}
-    ~CourierTest() override { std::filesystem::remove_all(folder_); }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
 
     store::Outbox open() {
         std::filesystem::remove_all(folder_);
@@ -118,7 +118,7 @@ TEST_F(CourierTest, IsIdleWhenEverythingIsDelivered) {
 
 TEST_F(CourierTest, ASlowReceiverHoldsUpNobodyElse) {
     std::promise<void> asked;
-    std::future<void> is_asked = asked.get_future();
+    const std::future<void> is_asked = asked.get_future();
     std::promise<void> allow;
     FakeReceiver quick;
     add("slow", "1");

@@ -16,9 +16,11 @@ namespace metsuke::notify {
 /// Answers in turn; when there are no more answers, takes everything.
 struct FakeReceiver {
     std::deque<Answer> answers;
-    std::vector<std::string> sent;  ///< bodies, whatever came of them
+    std::vector<std::string> sent;   ///< bodies, whatever came of them
+    std::vector<std::string> about;  ///< "edits m", "answers m" or nothing, of each
     std::vector<base::Time> at;
     std::optional<std::string> found;
+    bool can_edit = false;
 };
 
 /// The receiver outlives it, and is looked at by others only while nothing is sent.
@@ -28,6 +30,10 @@ public:
 
     Answer send(const Parcel& parcel, base::Time now) override {
         receiver_.sent.emplace_back(parcel.body);
+        receiver_.about.push_back(!parcel.edits.empty() ? "edits " + std::string(parcel.edits)
+                                  : !parcel.answers.empty()
+                                      ? "answers " + std::string(parcel.answers)
+                                      : "");
         receiver_.at.push_back(now);
         if (receiver_.answers.empty()) {
             return Delivered{.message_id = "m"};
@@ -36,6 +42,7 @@ public:
         receiver_.answers.pop_front();
         return answer;
     }
+    [[nodiscard]] bool can_edit() const override { return receiver_.can_edit; }
     std::optional<std::string> find(const Parcel& /*parcel*/) override { return receiver_.found; }
 
 private:

@@ -11,10 +11,9 @@ namespace metsuke::notify {
 
 namespace {
 
-Parcel parcel_of(const store::StoredMessage& stored) {
-    return {.body = stored.text(),
-            .alert_id = stored.message.alert_id,
-            .number = static_cast<std::uint64_t>(stored.id)};
+/// It changes a message of the room; its short form does not.
+bool is_edit(const store::StoredMessage& stored) {
+    return stored.message.aim == store::Aim::edit && !stored.is_short;
 }
 
 store::Outcome outcome_of(const RetryAfter& answer) {
@@ -35,25 +34,50 @@ std::optional<base::Time> Lane::step() {
     if (paused_until_ && *paused_until_ > now) {
         return paused_until_;
     }
-    const auto message = world_.outbox.next(receiver_, now);
-    store_fails_ = !message;
-    if (!message) {
-        tell(Trouble::Kind::store, message.error().message());
+    const auto next = world_.outbox.next(receiver_, now);
+    store_fails_ = !next;
+    if (!next) {
+        tell(Trouble::Kind::store, next.error().message());
         return pause(std::nullopt);
     }
-    if (!message->has_value()) {
+    const std::optional<store::StoredMessage>& message = *next;
+    if (!message) {
         const auto due = world_.outbox.next_due(receiver_);
         return due ? *due : pause(std::nullopt);
     }
     if (const auto wait = world_.pace.take(limits_, now)) {
         return wait;
     }
-    return send(**message);
+    return send(*message);
+}
+
+std::string Lane::beginning_of(const store::StoredMessage& message) const {
+    if (message.message.aim == store::Aim::post) {
+        return {};
+    }
+    const auto delivery = world_.outbox.beginning_of(receiver_, message.message.group);
+    return delivery && *delivery ? (*delivery)->vendor_id : std::string();
 }
 
 std::optional<base::Time> Lane::send(const store::StoredMessage& message) {
-    const Parcel parcel = parcel_of(message);
-    if (message.is_outcome_unknown) {
+    const std::string beginning = beginning_of(message);
+    Parcel parcel = {.body = message.text(),
+                     .alert_id = message.message.alert_id,
+                     .number = static_cast<std::uint64_t>(message.id)};
+    if (!is_edit(message)) {
+        parcel.answers = beginning;
+        return send(parcel, message);
+    }
+    if (beginning.empty() || !sender_->can_edit()) {
+        return give_up("the message to change is not known", message);
+    }
+    parcel.edits = beginning;
+    return send(parcel, message);
+}
+
+std::optional<base::Time> Lane::send(const Parcel& parcel, const store::StoredMessage& message) {
+    // An edit is made again without harm, and its alert's id is in the room in any case.
+    if (message.is_outcome_unknown && message.message.aim != store::Aim::edit) {
         if (const auto found = sender_->find(parcel)) {
             ++counts_.found;
             return done(world_.outbox.delivered(message.id, *found, world_.now()), world_.now());
@@ -85,8 +109,9 @@ std::optional<base::Time> Lane::take(const RetryAfter& answer,
 }
 
 std::optional<base::Time> Lane::take(const Rejected& answer, const store::StoredMessage& message) {
-    if (answer.what == Rejected::What::message) {
-        return give_up(answer, message);
+    // A message that is gone from the room says nothing of the room.
+    if (answer.what == Rejected::What::message || is_edit(message)) {
+        return give_up(answer.reason, message);
     }
     become(Health::refused, answer.reason);
     const base::Time again = pause(kRefusedWait);
@@ -95,14 +120,14 @@ std::optional<base::Time> Lane::take(const Rejected& answer, const store::Stored
         again);
 }
 
-std::optional<base::Time> Lane::give_up(const Rejected& answer,
+std::optional<base::Time> Lane::give_up(const std::string& reason,
                                         const store::StoredMessage& message) {
     if (!message.is_short && !message.message.short_body.empty()) {
-        return done(world_.outbox.shorten(message.id, answer.reason), world_.now());
+        return done(world_.outbox.shorten(message.id, reason), world_.now());
     }
     ++counts_.dead;
-    tell(Trouble::Kind::dead, answer.reason);
-    return done(world_.outbox.bury(message.id, answer.reason, world_.now()), world_.now());
+    tell(Trouble::Kind::dead, reason);
+    return done(world_.outbox.bury(message.id, reason, world_.now()), world_.now());
 }
 
 std::optional<base::Time> Lane::done(const base::Result<void>& written, base::Time again) {

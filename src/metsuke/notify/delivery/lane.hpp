@@ -76,10 +76,15 @@ private:
     enum class Health : std::uint8_t { good, failing, refused };
 
     std::optional<base::Time> send(const store::StoredMessage& message);
+    std::optional<base::Time> send(const Parcel& parcel, const store::StoredMessage& message);
+    /// The vendor's name of the message that began the conversation; empty if it is not known.
+    [[nodiscard]] std::string beginning_of(const store::StoredMessage& message) const;
     std::optional<base::Time> take(const Delivered& answer, const store::StoredMessage& message);
     std::optional<base::Time> take(const RetryAfter& answer, const store::StoredMessage& message);
     std::optional<base::Time> take(const Rejected& answer, const store::StoredMessage& message);
-    std::optional<base::Time> give_up(const Rejected& answer, const store::StoredMessage& message);
+    /// Sends its short form next, or buries it.
+    std::optional<base::Time> give_up(const std::string& reason,
+                                      const store::StoredMessage& message);
     /// Of the outbox: its errors are told, and the lane waits.
     std::optional<base::Time> done(const base::Result<void>& written, base::Time again);
     base::Time pause(std::optional<std::chrono::milliseconds> wait);

@@ -29,7 +29,7 @@ protected:
         : folder_(testing::TempDir() + "metsuke_lane_" + std::to_string(::getpid()) + "_" +
                   testing::UnitTest::GetInstance()->current_test_info()->name()),
           outbox_(open()) {}
-    ~LaneTest() override { std::filesystem::remove_all(folder_); }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
 
     store::Outbox open() {
         std::filesystem::remove_all(folder_);
@@ -53,6 +53,18 @@ protected:
                                            .alert_id = "f-1",
                                            .group = {},
                                            .level = level,
+                                           .created = now_,
+                                           .body = std::move(body),
+                                           .short_body = std::move(short_body)};
+        ASSERT_TRUE(outbox_.add({&message, 1}));
+    }
+
+    void add_later(store::Aim aim, std::string body, std::string short_body = "") {
+        const store::NewMessage message = {.receiver = "room",
+                                           .alert_id = "f-1",
+                                           .group = "g",
+                                           .level = 2,
+                                           .aim = aim,
                                            .created = now_,
                                            .body = std::move(body),
                                            .short_body = std::move(short_body)};
@@ -184,6 +196,48 @@ TEST_F(LaneTest, SendsAgainWhatNobodyCanTell) {
     run(lane);
     EXPECT_EQ(receiver_.sent, Bodies({"x", "x"}));
     EXPECT_EQ(lane.counts().uncertain, 1U);
+}
+
+TEST_F(LaneTest, LaterMessagesEditAndAnswerTheFirst) {
+    receiver_.can_edit = true;
+    add_later(store::Aim::post, "first");
+    add_later(store::Aim::edit, "first, twice", "twice");
+    add_later(store::Aim::answer, "something new");
+    Lane lane = this->lane();
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"first", "first, twice", "something new"}));
+    EXPECT_EQ(receiver_.about, Bodies({"", "edits m", "answers m"}));
+    EXPECT_EQ(lane.counts().delivered, 3U);
+}
+
+TEST_F(LaneTest, WhatCannotBeEditedIsPostedShort) {
+    add_later(store::Aim::post, "first");
+    add_later(store::Aim::edit, "first, twice", "twice");
+    Lane lane = this->lane();
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"first", "twice"})) << "the receiver edits nothing";
+    EXPECT_EQ(receiver_.about, Bodies({"", "answers m"}));
+
+    receiver_.can_edit = true;
+    receiver_.answers = {Rejected{.what = Rejected::What::receiver, .reason = "HTTP 404"}};
+    add_later(store::Aim::edit, "first, thrice", "thrice");
+    run(lane);
+    EXPECT_EQ(receiver_.sent.at(2), "first, thrice");
+    EXPECT_EQ(receiver_.sent.at(3), "thrice") << "the first message was deleted, the room is there";
+    EXPECT_TRUE(troubles_.empty());
+    EXPECT_TRUE(outbox_.list({}).value().empty());
+}
+
+TEST_F(LaneTest, AnEditIsMadeAgainRatherThanLookedFor) {
+    receiver_.can_edit = true;
+    add_later(store::Aim::post, "first");
+    add_later(store::Aim::edit, "first, twice", "twice");
+    Lane lane = this->lane();
+    ASSERT_TRUE(lane.step());
+    receiver_.answers = {RetryAfter{.may_have_arrived = true, .why = "reset"}};
+    receiver_.found = "m";  // the first message has the same alert id
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"first", "first, twice", "first, twice"}));
 }
 
 TEST_F(LaneTest, KeepsTheReceiversLimits) {

@@ -44,7 +44,7 @@ bool is_of_receiver(int code) {
 
 }  // namespace
 
-Answer judge_reply(int code, std::string reason) {
+Answer judge_reply(int code, const std::string& reason) {
     constexpr int kForNow = 400;
     constexpr int kForGood = 500;
     const std::string why = reason_of({.status = code}, reason).replace(0, 4, "SMTP");

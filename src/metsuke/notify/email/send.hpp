@@ -22,6 +22,6 @@ struct Mailbox {
 std::unique_ptr<Sender> make_sender(Mailbox mailbox, net::Transport transport);
 
 /// Of the server's last reply.
-Answer judge_reply(int code, std::string reason);
+Answer judge_reply(int code, const std::string& reason);
 
 }  // namespace metsuke::notify::email

@@ -28,6 +28,8 @@ public:
                                            kOwnerAlone)) {}
     OpenFile(const OpenFile&) = delete;
     OpenFile& operator=(const OpenFile&) = delete;
+    OpenFile(OpenFile&&) = delete;
+    OpenFile& operator=(OpenFile&&) = delete;
     ~OpenFile() {
         if (descriptor_ > STDERR_FILENO) {
             ::close(descriptor_);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -58,14 +59,24 @@ class BotProtocol final : public Protocol {
 public:
     explicit BotProtocol(Bot bot) : bot_(std::move(bot)) {}
 
-    /// The channel becomes the first member of the body.
+    /// Channel and message become the first members of the body.
     [[nodiscard]] net::Request request(const Parcel& parcel, base::Time /*now*/) const override {
+        const std::string_view other = parcel.edits.empty() ? parcel.answers : parcel.edits;
+        const std::size_t colon = other.rfind(':');  // "channel:ts"
         std::string body = R"({"channel":)";
-        base::json::append_json_string(body, bot_.channel);
+        base::json::append_json_string(
+            body, parcel.edits.empty() ? bot_.channel : other.substr(0, colon));
+        if (colon != std::string_view::npos) {
+            // An answer is news: the channel sees it too, not its thread alone.
+            body += parcel.edits.empty() ? R"(,"reply_broadcast":true,"thread_ts":)" : R"(,"ts":)";
+            base::json::append_json_string(body, other.substr(colon + 1));
+        }
         const std::string_view rest = parcel.body.substr(1);
         body.append(rest.starts_with('}') ? "" : ",").append(rest);
-        return asked("/chat.postMessage", body);
+        return asked(parcel.edits.empty() ? "/chat.postMessage" : "/chat.update", body);
     }
+
+    [[nodiscard]] bool can_edit() const override { return true; }
 
     [[nodiscard]] Answer judge(const net::Response& response, base::Time now) const override {
         Tree tree;

@@ -21,7 +21,8 @@ struct Bot {
 };
 
 std::unique_ptr<const Protocol> make_hook_protocol(base::Secret url);
-/// A message's id is "channel:ts": what chat.update and threads ask for.
+/// A message's id is "channel:ts". Edits by chat.update; answers stand in the thread of the first
+/// message, and in the channel.
 std::unique_ptr<const Protocol> make_bot_protocol(Bot bot);
 
 /// One message a second a channel, with room for a short burst (api.slack.com, "Rate limits").

@@ -52,6 +52,20 @@ TEST(SlackHook, ItsUrlIsSecret) {
     EXPECT_FALSE(clean.contains("s3cret")) << clean;
 }
 
+TEST(SlackBot, EditsAndAnswers) {
+    EXPECT_FALSE(hook()->can_edit()) << "a webhook tells no id";
+    EXPECT_TRUE(bot()->can_edit());
+    const net::Request edit =
+        bot()->request({.body = R"({"text":"now 5"})", .edits = "C0:1712345678.000100"}, kNow);
+    EXPECT_EQ(edit.url, "https://slack.com/api/chat.update");
+    EXPECT_EQ(edit.body, R"({"channel":"C0","ts":"1712345678.000100","text":"now 5"})");
+    const net::Request answer =
+        bot()->request({.body = R"({"text":"more"})", .answers = "C0:1712345678.000100"}, kNow);
+    EXPECT_EQ(answer.url, "https://slack.com/api/chat.postMessage");
+    EXPECT_EQ(answer.body, R"({"channel":"C1","reply_broadcast":true,"thread_ts":)"
+                           R"("1712345678.000100","text":"more"})");
+}
+
 TEST(SlackBot, NamesItsChannelAndToken) {
     const net::Request request = bot()->request({.body = R"({"text":"x"})"}, kNow);
     EXPECT_EQ(request.url, "https://slack.com/api/chat.postMessage");

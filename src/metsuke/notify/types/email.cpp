@@ -47,7 +47,7 @@ std::string mail_of(const Telling& telling, const People& people) {
         {.from = people.from, .to = people.to, .date = telling.now, .zone = telling.zone});
 }
 
-base::Result<Receiver> make_email(ReceiverValues values) {
+base::Result<Receiver> make_email(const ReceiverValues& values) {
     METSUKE_TRY(People people, people_of(values));
     auto url = net::parse_mail_url(values.text("server"));
     if (!url) {

@@ -38,11 +38,11 @@ base::Result<Receiver> make_writer(const ReceiverValues& values, std::string_vie
     return receiver;
 }
 
-base::Result<Receiver> make_file(ReceiverValues values) {
+base::Result<Receiver> make_file(const ReceiverValues& values) {
     return make_writer(values, "file", values.text("path"));
 }
 
-base::Result<Receiver> make_standard_output(ReceiverValues values) {
+base::Result<Receiver> make_standard_output(const ReceiverValues& values) {
     return make_writer(values, "stdout", "-");
 }
 

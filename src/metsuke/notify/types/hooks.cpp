@@ -33,49 +33,47 @@ struct Hook {
     Limit limit;
 };
 
-base::Result<Receiver> make(ReceiverValues values, const Hook& hook) {
+base::Result<Receiver> make(const ReceiverValues& values, const Hook& hook) {
     METSUKE_TRY(const base::Secret url, url_of(values, "url"));
-    return chat_receiver(std::move(values), hook.type, hook.renders, hook.protocol(url),
+    return chat_receiver(values, hook.type, hook.renders, hook.protocol(url),
                          limits_of_hook(hook.type, url, hook.limit));
 }
 
-base::Result<Receiver> make_discord(ReceiverValues values) {
+base::Result<Receiver> make_discord(const ReceiverValues& values) {
     // Not to be hard-coded, says Discord: 429 tells. Five in two seconds has long been the limit.
     constexpr Limit kLimit = {.count = 4, .per = seconds(2)};
-    return make(std::move(values),
-                {.type = "discord",
-                 .renders = {.whole = discord::render, .shortened = discord::render_short},
-                 .protocol = make_discord_protocol,
-                 .limit = kLimit});
+    return make(values, {.type = "discord",
+                         .renders = {.whole = discord::render, .shortened = discord::render_short},
+                         .protocol = make_discord_protocol,
+                         .limit = kLimit});
 }
 
-base::Result<Receiver> make_google_chat(ReceiverValues values) {
+base::Result<Receiver> make_google_chat(const ReceiverValues& values) {
     // 60 a minute, shared by all apps of a space.
     constexpr Limit kLimit = {.count = 30, .per = seconds(60)};
-    return make(std::move(values),
+    return make(values,
                 {.type = "google_chat",
                  .renders = {.whole = google_chat::render, .shortened = google_chat::render_short},
                  .protocol = make_google_chat_protocol,
                  .limit = kLimit});
 }
 
-base::Result<Receiver> make_mattermost(ReceiverValues values) {
+base::Result<Receiver> make_mattermost(const ReceiverValues& values) {
     constexpr Limit kLimit = {.count = 5, .per = seconds(5)};
-    return make(std::move(values),
+    return make(values,
                 {.type = "mattermost",
                  .renders = {.whole = mattermost::render, .shortened = mattermost::render_short},
                  .protocol = make_mattermost_protocol,
                  .limit = kLimit});
 }
 
-base::Result<Receiver> make_teams(ReceiverValues values) {
+base::Result<Receiver> make_teams(const ReceiverValues& values) {
     // Four requests a second are throttled; a person reads fewer.
     constexpr Limit kLimit = {.count = 3, .per = seconds(2)};
-    return make(std::move(values),
-                {.type = "teams",
-                 .renders = {.whole = teams::render, .shortened = teams::render_short},
-                 .protocol = make_teams_protocol,
-                 .limit = kLimit});
+    return make(values, {.type = "teams",
+                         .renders = {.whole = teams::render, .shortened = teams::render_short},
+                         .protocol = make_teams_protocol,
+                         .limit = kLimit});
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ std::string page(const Telling& telling) {
     return pagerduty::render(telling.content, telling.findings, dedup_key(telling));
 }
 
-base::Result<Receiver> make_pagerduty(ReceiverValues values) {
+base::Result<Receiver> make_pagerduty(const ReceiverValues& values) {
     METSUKE_TRY(std::string endpoint, endpoint_of(values, "https://events.pagerduty.com"));
     const pagerduty::Service service = {.endpoint = std::move(endpoint),
                                         .routing_key = values.secret("routing_key")};

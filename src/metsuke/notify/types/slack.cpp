@@ -21,7 +21,7 @@ constexpr std::array<Key, 4> kKeys = {{
 
 constexpr ChatRenders kRenders = {.whole = slack::render, .shortened = slack::render_short};
 
-base::Result<Receiver> make_bot(ReceiverValues values) {
+base::Result<Receiver> make_bot(const ReceiverValues& values) {
     METSUKE_TRY(std::string endpoint, endpoint_of(values, "https://slack.com/api"));
     slack::Bot bot = {.endpoint = std::move(endpoint),
                       .channel = values.text("channel"),
@@ -31,11 +31,11 @@ base::Result<Receiver> make_bot(ReceiverValues values) {
                           "channel: a bot needs the id of a channel, such as C0123456789");
     }
     std::vector<SharedLimit> limits = slack::limits_of(bot);
-    return chat_receiver(std::move(values), "slack", kRenders,
-                         slack::make_bot_protocol(std::move(bot)), std::move(limits));
+    return chat_receiver(values, "slack", kRenders, slack::make_bot_protocol(std::move(bot)),
+                         std::move(limits));
 }
 
-base::Result<Receiver> make(ReceiverValues values) {
+base::Result<Receiver> make(const ReceiverValues& values) {
     const bool has_url = !values.secret("url").is_empty();
     const bool has_token = !values.secret("token").is_empty();
     if (has_url == has_token) {
@@ -43,10 +43,10 @@ base::Result<Receiver> make(ReceiverValues values) {
                           "url, or token and channel: one of them is wanted, not both");
     }
     if (has_token) {
-        return make_bot(std::move(values));
+        return make_bot(values);
     }
     METSUKE_TRY(const base::Secret url, url_of(values, "url"));
-    return chat_receiver(std::move(values), "slack", kRenders, slack::make_hook_protocol(url),
+    return chat_receiver(values, "slack", kRenders, slack::make_hook_protocol(url),
                          slack::limits_of(url));
 }
 

@@ -36,7 +36,7 @@ Receiver chat_receiver(ReceiverValues values, std::string_view type, const ChatR
 }
 
 base::Result<base::Secret> url_of(const ReceiverValues& values, std::string_view key) {
-    const base::Secret secret = values.secret(key);
+    base::Secret secret = values.secret(key);
     if (auto url = net::parse_url(secret.reveal()); !url) {
         return base::Unexpected(std::move(url).error().because(std::string(key)));
     }

@@ -41,7 +41,7 @@ base::Result<std::vector<webhook::SigningKey>> signing_keys(const ReceiverValues
     return keys;
 }
 
-base::Result<Receiver> make_webhook(ReceiverValues values) {
+base::Result<Receiver> make_webhook(const ReceiverValues& values) {
     METSUKE_TRY(const base::Secret url, url_of(values, "url"));
     webhook::Endpoint endpoint = {.url = url, .keys = {}, .hex_header = {}};
     if (const std::string header = values.text("signature_header"); !header.empty()) {
