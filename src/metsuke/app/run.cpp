@@ -8,6 +8,7 @@
 #include "metsuke/app/answer.hpp"
 #include "metsuke/app/config/commands.hpp"
 #include "metsuke/app/config/config.hpp"
+#include "metsuke/app/doctor/commands.hpp"
 #include "metsuke/app/notify/commands.hpp"
 #include "metsuke/app/options/parse.hpp"
 #include "metsuke/app/outbox/commands.hpp"
@@ -64,8 +65,14 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const ConfigShowTyped& /*typed*/) const {
         return show_config(settings, world);
     }
+    base::Result<ExitCode> operator()(const ConfigSchemaTyped& /*typed*/) const {
+        return print_config_schema(world);
+    }
     base::Result<ExitCode> operator()(const ConfigInitTyped& /*typed*/) const {
         return init_config(settings, world);
+    }
+    base::Result<ExitCode> operator()(const DoctorTyped& /*typed*/) const {
+        return examine(shared, settings, world);
     }
     base::Result<ExitCode> operator()(const OutboxListTyped& typed) const {
         return list_outbox(typed, settings, world);
@@ -91,7 +98,8 @@ bool needs_settings(const CommandTyped& command) {
 /// The commands that are there to make or mend a configuration.
 bool needs_config(const CommandTyped& command) {
     return !std::holds_alternative<ConfigCheckTyped>(command) &&
-           !std::holds_alternative<ConfigInitTyped>(command);
+           !std::holds_alternative<ConfigInitTyped>(command) &&
+           !std::holds_alternative<ConfigSchemaTyped>(command);
 }
 
 base::Result<Settings> settle(const Typed& typed, const World& world) {

@@ -47,14 +47,15 @@ TEST(Calendar, KnowsMonths) {
 }
 
 TEST(Calendar, KnowsDates) {
-    using namespace std::chrono;
+    using std::chrono::day;
+    using std::chrono::year;
     const auto one = read_dates("2026-02-28");
     ASSERT_TRUE(one);
-    EXPECT_EQ(one->from, 2026y / February / 28d);
+    EXPECT_EQ(one->from, year(2026) / std::chrono::February / day(28));
     EXPECT_EQ(one->to, one->from);
     const auto span = read_dates("2026-12-29/2027-01-03");
     ASSERT_TRUE(span);
-    EXPECT_EQ(span->to, 2027y / January / 3d);
+    EXPECT_EQ(span->to, year(2027) / std::chrono::January / day(3));
     for (const char* text : {"2026-02-29", "2026-13-01", "2026-1-1", "26-01-01",
                              "2026-01-03/2026-01-02", "2026-01-01/", "today", "2026/01/01"}) {
         EXPECT_FALSE(read_dates(text)) << text;

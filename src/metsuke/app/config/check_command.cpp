@@ -81,7 +81,7 @@ base::Result<ExitCode> check_config(const ConfigCheckTyped& typed, const SharedT
     }
     METSUKE_TRY(const std::string text, read_text_file(*path));
     base::Diagnostics problems;
-    const Config config = read_config(text, *path, problems);
+    const Config config = read_config(text, *path, problems, read_text_file);
     std::string out = all_texts(problems);
     if (problems.has_errors()) {
         return answer(world, out, ExitCode::answer_is_no);

@@ -16,6 +16,7 @@ namespace metsuke::app {
 base::Result<ExitCode> check_config(const ConfigCheckTyped& typed, const SharedTyped& shared,
                                     World& world);
 base::Result<ExitCode> show_config(const Settings& settings, World& world);
+base::Result<ExitCode> print_config_schema(World& world);
 base::Result<ExitCode> init_config(const Settings& settings, World& world);
 
 }  // namespace metsuke::app

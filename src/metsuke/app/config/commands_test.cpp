@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "metsuke/app/test_folder.hpp"
+#include "metsuke/base/json_tree.hpp"
+#include "metsuke/notify/receiver_types.hpp"
 
 namespace metsuke::app {
 namespace {
@@ -70,6 +72,30 @@ route: {receivers: [a]}
           "warning: no route leads to b\n", "DIR/c.yaml: 2 receivers, 1 route, 1 silence\n"}) {
         EXPECT_TRUE(ran.output.contains(part)) << part << "\nin\n" << ran.output;
     }
+}
+
+TEST_F(ConfigCommands, TheSchemaKnowsEveryReceiver) {
+    const Ran ran = run({"schema"});
+    EXPECT_EQ(ran.code, ExitCode::fine);
+    base::json::Tree tree;
+    ASSERT_TRUE(tree.parse(ran.output));
+    const auto properties = tree.root().find("properties");
+    const auto receivers = properties.at("receivers", "additionalProperties", "oneOf").children();
+    auto receiver = receivers.begin();
+    for (const notify::ReceiverType& type : notify::receiver_types()) {
+        ASSERT_NE(receiver, receivers.end());
+        const auto known = (*receiver).find("properties");
+        EXPECT_EQ(known.at("type", "const").text(), type.name);
+        for (const notify::Key& key : type.keys) {
+            EXPECT_TRUE(known.find(key.name)) << type.name << " " << key.name;
+        }
+        ++receiver;
+    }
+    for (const std::string_view key : {"lang", "tz", "state_dir", "accounts", "accounts_file",
+                                       "mute_times", "silences", "route"}) {
+        EXPECT_TRUE(properties.find(key)) << key;
+    }
+    EXPECT_TRUE(tree.root().at("$defs", "match", "properties").find("account"));
 }
 
 TEST_F(ConfigCommands, ShowHidesSecrets) {

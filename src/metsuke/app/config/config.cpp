@@ -12,6 +12,7 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/app/config/accounts.hpp"
 #include "metsuke/app/config/mute_times.hpp"
 #include "metsuke/app/config/reading.hpp"
 #include "metsuke/app/config/receivers.hpp"
@@ -34,48 +35,11 @@ constexpr std::array kKeys = {Key{.name = "lang", .value = &Config::lang},
                               Key{.name = "tz", .value = &Config::tz},
                               Key{.name = "state_dir", .value = &Config::state_dir}};
 
-bool is_account_id(std::string_view text) {
-    static constexpr std::size_t kDigits = 12;
-    return text.size() == kDigits && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// One of `accounts:`, "111122223333: {name: prod}".
-void read_account(const yaml::Entry& entry, Config& config, Reading& reading) {
-    static constexpr std::array<std::string_view, 1> kMembers = {"name"};
-    if (!is_account_id(entry.key)) {
-        reading.complain(entry.key_at, "an account id has twelve digits");
-    }
-    if (!entry.value.is_map()) {
-        return reading.complain(entry.value.at, "an account is a map such as {name: prod}");
-    }
-    for (const yaml::Entry& member : entry.value.entries) {
-        if (member.key != "name") {
-            reading.unknown_key(member, kMembers);
-        } else if (!member.value.is_scalar() || member.value.text.empty()) {
-            reading.complain(member.value.at, "name must be text");
-        } else {
-            config.accounts[entry.key] = member.value.text;
-        }
-    }
-}
-
-void read_accounts(const yaml::Node& node, Config& config, Reading& reading) {
-    if (!node.is_map()) {
-        return reading.complain(node.at, "accounts must be a map of account ids");
-    }
-    for (const yaml::Entry& entry : node.entries) {
-        read_account(entry, config, reading);
-    }
-}
-
 void read_entry(const yaml::Entry& entry, Config& config, Reading& reading) {
-    static constexpr std::array<std::string_view, 5> kParts = {"accounts", "receivers", "route",
-                                                               "silences", "mute_times"};
+    static constexpr std::array<std::string_view, 6> kParts = {
+        "accounts", "accounts_file", "receivers", "route", "silences", "mute_times"};
     std::array<std::string_view, kKeys.size() + kParts.size()> names{};
     std::ranges::copy(kParts, names.begin());
-    if (entry.key == "accounts") {
-        return read_accounts(entry.value, config, reading);
-    }
     if (entry.key == "receivers") {
         config.receivers = read_receivers(entry.value, reading);
         return;
@@ -136,6 +100,7 @@ Config read_document(const yaml::Node& document, Reading& reading) {
     for (const yaml::Entry& entry : document.entries) {
         read_entry(entry, config, reading);
     }
+    config.accounts = read_accounts(document, reading);
     read_routing(document, config, reading);
     return config;
 }
@@ -150,7 +115,8 @@ base::Unexpected all_problems(const base::Diagnostics& problems) {
 
 }  // namespace
 
-Config read_config(std::string_view text, const std::string& file, base::Diagnostics& problems) {
+Config read_config(std::string_view text, const std::string& file, base::Diagnostics& problems,
+                   const ReadFile& read_file) {
     const std::vector<yaml::Node> documents = yaml::parse(text, file, problems);
     if (documents.size() > 1) {
         problems.error("config.documents", file, documents[1].at,
@@ -159,13 +125,13 @@ Config read_config(std::string_view text, const std::string& file, base::Diagnos
     if (documents.size() != 1) {
         return {};
     }
-    Reading reading(file, problems);
+    Reading reading(file, problems, read_file);
     return read_document(documents.front(), reading);
 }
 
 base::Result<Config> read_config(std::string_view text, const std::string& file) {
     base::Diagnostics problems;
-    Config config = read_config(text, file, problems);
+    Config config = read_config(text, file, problems, read_text_file);
     if (problems.has_errors()) {
         return all_problems(problems);
     }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "metsuke/app/config/reading.hpp"
 #include "metsuke/app/settings.hpp"
 #include "metsuke/app/world.hpp"
 #include "metsuke/base/diagnostics.hpp"
@@ -26,6 +27,8 @@ base::Result<Config> find_config(const std::optional<std::string>& typed_path, c
 base::Result<Config> read_config(std::string_view text, const std::string& file);
 
 /// The same, with the problems as values. What was understood is returned all the same.
-Config read_config(std::string_view text, const std::string& file, base::Diagnostics& problems);
+/// `read_file`: of the files that the configuration names.
+Config read_config(std::string_view text, const std::string& file, base::Diagnostics& problems,
+                   const ReadFile& read_file);
 
 }  // namespace metsuke::app

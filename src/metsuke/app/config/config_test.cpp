@@ -59,6 +59,39 @@ TEST(ReadConfig, KnowsWhatAccountsAreCalled) {
     EXPECT_FALSE(read_config("accounts: [a]\n", "c.yaml").has_value());
 }
 
+TEST(ReadConfig, TakesTheNamesOfAnOrganisation) {
+    const std::string text =
+        "accounts_file: accounts.json\naccounts: {\"111122223333\": {name: ours}}\n";
+    std::string asked;
+    base::Diagnostics problems;
+    const Config config =
+        read_config(text, "etc/c.yaml", problems, [&asked](const std::filesystem::path& path) {
+            asked = path.string();
+            return base::Result<std::string>(
+                R"({"Accounts": [{"Id": "111122223333", "Name": "theirs", "Status": "ACTIVE"},
+                    {"Id": "444455556666", "Name": "本番"}, {"Id": "1", "Name": "x"}, {}]})");
+        });
+    EXPECT_FALSE(problems.has_errors());
+    EXPECT_EQ(asked, "etc/accounts.json");
+    EXPECT_EQ(config.accounts,
+              (narrate::AccountNames{{"111122223333", "ours"}, {"444455556666", "本番"}}));
+}
+
+TEST(ReadConfig, SaysWhatIsWrongWithAFileOfAccounts) {
+    for (const std::string_view json : {"", "[]", "{\"Accounts\": 1}", "Accounts: []"}) {
+        base::Diagnostics problems;
+        read_config("accounts_file: a.json\n", "c.yaml", problems,
+                    [json](const auto&) { return base::Result<std::string>(json); });
+        ASSERT_EQ(problems.items().size(), 1U) << json;
+        EXPECT_TRUE(to_text(problems.items()[0])
+                        .starts_with("c.yaml:1:16: error[config.wrong-type]: a.json is no list of "
+                                     "accounts: `aws organizations list-accounts"));
+    }
+    const auto missing = read_config("accounts_file: /no/such.json\n", "c.yaml");
+    ASSERT_FALSE(missing);
+    EXPECT_TRUE(missing.error().what.contains("c.yaml:1:16:")) << missing.error().what;
+}
+
 TEST(ReadConfig, RefusesWhatIsNoMap) {
     EXPECT_FALSE(read_config("- lang\n", "c.yaml").has_value());
     EXPECT_FALSE(read_config("lang: ja\n---\ntz: UTC\n", "c.yaml").has_value());

@@ -5,6 +5,8 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,17 +16,24 @@
 #include "metsuke/app/config/written_text.hpp"
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/base/level.hpp"
+#include "metsuke/base/result.hpp"
 #include "metsuke/yaml/node.hpp"
 
 namespace metsuke::app {
 
+/// Reads a file that a configuration names.
+using ReadFile = std::function<base::Result<std::string>(const std::filesystem::path& path)>;
+
 class Reading {
 public:
-    /// Both are borrowed for its life.
-    Reading(const std::string& file, base::Diagnostics& problems)
-        : file_(file), problems_(problems) {}
+    /// All are borrowed for its life.
+    Reading(const std::string& file, base::Diagnostics& problems, const ReadFile& read_file)
+        : file_(file), problems_(problems), read_file_(read_file) {}
 
     [[nodiscard]] const std::string& file() const { return file_; }
+    [[nodiscard]] base::Result<std::string> read_file(const std::filesystem::path& path) const {
+        return read_file_(path);
+    }
 
     void complain(base::Position at, std::string what, std::string hint = {});
     void unknown_key(const yaml::Entry& entry, std::span<const std::string_view> known);
@@ -49,6 +58,7 @@ public:
 private:
     const std::string& file_;
     base::Diagnostics& problems_;
+    const ReadFile& read_file_;
 };
 
 }  // namespace metsuke::app

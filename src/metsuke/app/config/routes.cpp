@@ -108,12 +108,15 @@ private:
         }
     }
 
-    template <class T, class To>
-    void keep(std::optional<T> value, To& to) {
+    template <class T>
+    void keep(std::optional<T> value, T& to) {
         is_sound_ = is_sound_ && value.has_value();
-        if (value) {
-            to = *std::move(value);
-        }
+        to = std::move(value).value_or(std::move(to));
+    }
+    template <class T>
+    void keep(std::optional<T> value, std::optional<T>& to) {
+        is_sound_ = is_sound_ && value.has_value();
+        to = std::move(value);
     }
 
     /// An empty list is one: it tells nobody, or mutes never.

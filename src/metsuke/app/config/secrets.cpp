@@ -120,11 +120,12 @@ private:
 }  // namespace
 
 base::Result<notify::Receiver> make_receiver(const ReceiverEntry& entry, const World& world) {
-    METSUKE_TRY(notify::ReceiverValues values, Values(entry, world).read());
-    auto receiver = entry.type->make(std::move(values));
+    METSUKE_TRY(const notify::ReceiverValues values, Values(entry, world).read());
+    auto receiver = entry.type->make(values);
     if (!receiver) {
         return base::Unexpected(at_place(std::move(receiver).error(), entry, entry.at));
     }
+    receiver->lang = entry.lang;
     return receiver;
 }
 

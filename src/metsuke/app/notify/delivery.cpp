@@ -14,6 +14,7 @@
 #include "metsuke/app/notify/receivers.hpp"
 #include "metsuke/base/visible.hpp"
 #include "metsuke/notify/delivery/courier.hpp"
+#include "metsuke/notify/trouble_message.hpp"
 
 namespace metsuke::app {
 namespace {
@@ -45,11 +46,20 @@ public:
     void take(const Trouble& trouble) {
         const std::lock_guard lock(mutex_);
         tell(world_, text_of(trouble));
+        if (trouble.kind == Trouble::Kind::refused) {
+            refused_.push_back(trouble);
+        }
+    }
+    /// Receivers that refuse everything, each once.
+    std::vector<Trouble> take_refused() {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(refused_, {});
     }
 
 private:
     World& world_;
     std::mutex mutex_;
+    std::vector<Trouble> refused_;
 };
 
 /// For lanes of several threads.
@@ -83,12 +93,38 @@ base::Result<Delivery> Delivery::open(const Settings& settings, World& world) {
     for (const std::string& notice : outbox.notices()) {
         tell(world, notice);
     }
-    return Delivery(std::move(outbox), world);
+    return Delivery(std::move(outbox), settings, world);
 }
 
 base::Result<void> Delivery::post(std::span<const store::NewMessage> messages) {
     const auto added = outbox_.add(messages);
     return added ? base::Result<void>() : base::Unexpected(added.error());
+}
+
+bool Delivery::tell_another(const Trouble& trouble, std::span<const notify::Receiver> receivers,
+                            std::span<const std::string> refusing) {
+    const auto other = std::ranges::find_if(receivers, [refusing](const auto& receiver) {
+        return std::ranges::find(refusing, receiver.name) == refusing.end();
+    });
+    if (other == receivers.end()) {
+        return false;
+    }
+    const base::Time now = world_->now();
+    const notify::Content content = notify::trouble_message(
+        trouble, other->lang.value_or(settings_->lang), now, settings_->zone);
+    notify::Rendered text = other->render(
+        {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings_->zone});
+    if (text.body.empty()) {
+        return false;  // it is told findings alone
+    }
+    const store::NewMessage message = {.receiver = other->name,
+                                       .alert_id = content.alert_id,
+                                       .group = {},
+                                       .level = static_cast<std::uint8_t>(content.level),
+                                       .created = now,
+                                       .body = std::move(text.body),
+                                       .short_body = std::move(text.short_body)};
+    return outbox_.add({&message, 1}).has_value();
 }
 
 base::Result<std::uint64_t> Delivery::waiting(std::span<const std::string> receivers) {
@@ -124,7 +160,17 @@ base::Result<DeliveryReport> Delivery::drain(std::span<const notify::Receiver> r
                            lane_world);
     }
     notify::Courier courier(std::move(lanes), world_->now);
-    while (!world_->stop.load() && !courier.wait_until_idle(kLook)) {
+    std::vector<std::string> refusing;
+    bool is_idle = false;
+    while (!world_->stop.load() && !is_idle) {
+        is_idle = courier.wait_until_idle(kLook);
+        for (const Trouble& trouble : troubles.take_refused()) {
+            refusing.push_back(trouble.receiver);
+            if (tell_another(trouble, receivers, refusing)) {
+                courier.wake();
+                is_idle = false;
+            }
+        }
     }
     DeliveryReport report;
     for (const notify::LaneCounts& counts : courier.stop()) {

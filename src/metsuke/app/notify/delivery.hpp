@@ -12,6 +12,7 @@
 #include "metsuke/app/settings.hpp"
 #include "metsuke/app/world.hpp"
 #include "metsuke/base/result.hpp"
+#include "metsuke/notify/delivery/lane.hpp"
 #include "metsuke/notify/receiver.hpp"
 #include "metsuke/store/outbox.hpp"
 
@@ -27,24 +28,30 @@ struct DeliveryReport {
 
 class Delivery {
 public:
-    /// Takes the state folder. What its opening has to say is told.
+    /// Takes the state folder. Settings and world outlive it. What its opening has to say is told.
     static base::Result<Delivery> open(const Settings& settings, World& world);
 
     /// On disk when it returns.
     base::Result<void> post(std::span<const store::NewMessage> messages);
 
     /// Sends what waits for the receivers, of earlier runs too, until nothing is left, a receiver
-    /// takes nothing, or the user stops it. Troubles are told as they come.
+    /// takes nothing, or the user stops it. Troubles are told as they come; of a receiver that
+    /// takes nothing another one is told too.
     base::Result<DeliveryReport> drain(std::span<const notify::Receiver> receivers);
 
     /// Nothing is sent; how many wait.
     base::Result<DeliveryReport> leave(std::span<const notify::Receiver> receivers);
 
 private:
-    Delivery(store::Outbox outbox, World& world) : outbox_(std::move(outbox)), world_(&world) {}
+    Delivery(store::Outbox outbox, const Settings& settings, World& world)
+        : outbox_(std::move(outbox)), settings_(&settings), world_(&world) {}
+    /// Through the first receiver that is not itself in trouble; whether there was one.
+    bool tell_another(const notify::Trouble& trouble, std::span<const notify::Receiver> receivers,
+                      std::span<const std::string> refusing);
     base::Result<std::uint64_t> waiting(std::span<const std::string> receivers);
 
     store::Outbox outbox_;
+    const Settings* settings_;
     World* world_;
 };
 

@@ -37,12 +37,12 @@ base::Result<alert::Desk> open_desk(alert::Route root, const Settings& settings,
         thresholds.try_emplace(name, entry->min_level);
         rooms.push_back({.name = name, .budget = entry->budget});
     }
-    return alert::Desk::open({.root = std::move(root),
-                              .silences = settings.routing.silences,
-                              .mute_times = settings.routing.mute_times,
-                              .thresholds = std::move(thresholds),
-                              .rule_group_by = group_by_of(rules)},
-                             std::move(rooms));
+    alert::Plan plan = {.root = std::move(root),
+                        .silences = settings.routing.silences,
+                        .mute_times = settings.routing.mute_times,
+                        .thresholds = std::move(thresholds)};
+    plan.rule_group_by = group_by_of(rules);
+    return alert::Desk::open(std::move(plan), rooms);
 }
 
 std::vector<std::string> all_names(const Settings& settings) {

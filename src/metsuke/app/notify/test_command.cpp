@@ -49,11 +49,11 @@ Verdict verdict_of(const notify::Rejected& rejected) {
             .text = fmt::format("refused: {}{}", rejected.reason, hint)};
 }
 
-notify::Answer send_test(const notify::Receiver& receiver, const ReceiverEntry& entry,
-                         const Settings& settings, const World& world) {
+notify::Answer send_test(const notify::Receiver& receiver, const Settings& settings,
+                         const World& world) {
     const base::Time now = world.now();
-    const notify::Content content =
-        notify::test_message(entry.name, entry.lang.value_or(settings.lang), now, settings.zone);
+    const notify::Content content = notify::test_message(
+        receiver.name, receiver.lang.value_or(settings.lang), now, settings.zone);
     const notify::Rendered message = receiver.render(
         {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings.zone});
     const auto sender = receiver.connect(transport_of(world));
@@ -67,7 +67,7 @@ base::Result<ExitCode> test_receiver(const NotifyTestTyped& typed, const Setting
     METSUKE_TRY(const ReceiverEntry* const entry, find_receiver(typed.receiver, settings));
     METSUKE_TRY(const notify::Receiver receiver, make_receiver(*entry, world));
     const Verdict verdict = std::visit([](const auto& each) { return verdict_of(each); },
-                                       send_test(receiver, *entry, settings, world));
+                                       send_test(receiver, settings, world));
     return answer(world, fmt::format("{}: {}\n", entry->name, verdict.text), verdict.code);
 }
 

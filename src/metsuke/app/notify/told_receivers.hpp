@@ -35,9 +35,13 @@ private:
     struct How {
         base::Lang lang;
         notify::Detail detail;
+        bool can_edit;
         std::size_t receiver;
     };
     explicit ToldReceivers(const Settings& settings) : settings_(&settings) {}
+    [[nodiscard]] notify::Rendered rendered(const notify::Content& content,
+                                            const std::vector<alert::EventFindings>& events,
+                                            const alert::Decision& decision, base::Time now) const;
 
     const Settings* settings_;
     std::vector<notify::Receiver> receivers_;

@@ -126,6 +126,9 @@ std::optional<CommandTyped> Grammar::config_command() const {
     if (config.got_subcommand("show")) {
         return ConfigShowTyped{};
     }
+    if (config.got_subcommand("schema")) {
+        return ConfigSchemaTyped{};
+    }
     return config.got_subcommand("init") ? std::optional<CommandTyped>(ConfigInitTyped{})
                                          : std::nullopt;
 }
@@ -133,6 +136,9 @@ std::optional<CommandTyped> Grammar::config_command() const {
 base::Result<CommandTyped> Grammar::command() {
     if (was_given("scan")) {
         return scan_;
+    }
+    if (was_given("doctor")) {
+        return DoctorTyped{};
     }
     if (was_given("version")) {
         return VersionTyped{};

@@ -239,10 +239,14 @@ void Grammar::add_config() {
     check.add_option("FILE", config_check_.path, "Instead of the one that is in use")
         ->type_name("");
     add_command(config, "show", "What holds: configuration, environment and defaults together");
+    add_command(config, "schema", "Print the configuration's JSON Schema, for editors");
     add_command(config, "init", "Print a configuration to begin with, in the language of --lang");
 }
 
 void Grammar::add_others() {
+    add_command(
+        app_, "doctor",
+        "Is everything there: configuration, state folder, clock, each receiver; what to do");
     add_command(app_, "version", "The program's version");
     CLI::App& help = add_command(app_, "help", "Help about a command");
     help.add_option("COMMAND", help_words_, "Such as: scan, rules check")->type_name("");

@@ -99,6 +99,9 @@ struct ConfigCheckTyped {
 };
 struct ConfigShowTyped {};
 struct ConfigInitTyped {};
+struct ConfigSchemaTyped {};
+
+struct DoctorTyped {};
 
 struct OutboxListTyped {
     std::optional<std::string> receiver;
@@ -124,7 +127,8 @@ using CommandTyped =
     std::variant<ScanTyped, RulesListTyped, RulesShowTyped, RulesCheckTyped, RulesTestTyped,
                  RulesMatchTyped, RulesExplainTyped, NotifyRenderTyped, NotifyTestTyped,
                  RouteExplainTyped, ConfigCheckTyped, ConfigShowTyped, ConfigInitTyped,
-                 OutboxListTyped, OutboxChangeTyped, VersionTyped, PrintTyped>;
+                 ConfigSchemaTyped, DoctorTyped, OutboxListTyped, OutboxChangeTyped, VersionTyped,
+                 PrintTyped>;
 
 struct Typed {
     SharedTyped shared;

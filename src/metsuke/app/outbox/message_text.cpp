@@ -34,7 +34,11 @@ std::string_view state_of(const StoredMessage& stored) {
 }  // namespace
 
 std::string age_text(std::chrono::milliseconds age) {
-    using namespace std::chrono;
+    using std::chrono::days;
+    using std::chrono::floor;
+    using std::chrono::hours;
+    using std::chrono::minutes;
+    using std::chrono::seconds;
     if (age < minutes(2)) {
         return fmt::format("{} s", std::max<std::int64_t>(floor<seconds>(age).count(), 0));
     }
