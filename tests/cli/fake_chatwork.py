@@ -9,6 +9,7 @@ import time
 import urllib.parse
 
 TOKEN = "t0ken-that-nobody-may-see"
+FIRST_ID = 1928374655918273645  # ids have 64 bits
 
 
 class FakeChatwork:
@@ -27,6 +28,9 @@ class FakeChatwork:
 
             def do_POST(self):
                 fake.post(self)
+
+            def do_PUT(self):
+                fake.put(self)
 
             def do_GET(self):
                 fake.get(self)
@@ -57,9 +61,13 @@ class FakeChatwork:
         """Why the documented contract does not allow the request, as (status, errors), or None."""
         if handler.headers.get("x-chatworktoken") != TOKEN:
             return 401, ["Invalid API token"]
-        if handler.path.split("?")[0] != f"/v2/rooms/{self.room}/messages":
+        messages = f"/v2/rooms/{self.room}/messages"
+        path = handler.path.split("?")[0]
+        if handler.command == "GET" and path == f"/v2/rooms/{self.room}":
+            return None
+        if path != messages and not (handler.command == "PUT" and self.index_of(path) is not None):
             return 404, ["Not found"]
-        if handler.command == "POST":
+        if handler.command in ("POST", "PUT"):
             if handler.headers.get("content-type") != "application/x-www-form-urlencoded":
                 return 400, ["Parameter 'body' is required"]
             body = form.get("body", [""])[0]
@@ -67,9 +75,30 @@ class FakeChatwork:
                 return 400, ["Parameter 'body' is required"]
         return None
 
-    def post(self, handler):
+    def index_of(self, path):
+        """Of the message that the path of an edit names, or None."""
+        number = path.removeprefix(f"/v2/rooms/{self.room}/messages/")
+        index = int(number) - FIRST_ID if number.isdigit() else -1
+        return index if 0 <= index < len(self.messages) else None
+
+    @staticmethod
+    def form_of(handler):
         raw = handler.rfile.read(int(handler.headers.get("content-length", 0)))
-        form = urllib.parse.parse_qs(raw.decode(), strict_parsing=True, encoding="utf-8", errors="strict")
+        return urllib.parse.parse_qs(raw.decode(), strict_parsing=True, encoding="utf-8", errors="strict")
+
+    def put(self, handler):
+        form = self.form_of(handler)
+        with self._lock:
+            refused = self.refusal(handler, form)
+            if refused:
+                self.answer(handler, refused[0], {"errors": refused[1]})
+                return
+            index = self.index_of(handler.path)
+            self.messages[index] = form["body"][0]
+            self.answer(handler, 200, {"message_id": str(FIRST_ID + index)})
+
+    def post(self, handler):
+        form = self.form_of(handler)
         with self._lock:
             refused = self.refusal(handler, form)
             trouble = self.trouble.pop(0) if self.trouble and not refused else None
@@ -95,13 +124,15 @@ class FakeChatwork:
             return
         self._times.append(now)
         self.messages.append(body)
-        self.answer(handler, 200, {"message_id": str(1928374655918273645 + len(self.messages))})
+        self.answer(handler, 200, {"message_id": str(FIRST_ID + len(self.messages) - 1)})
 
     def get(self, handler):
         with self._lock:
             refused = self.refusal(handler, {})
-            if refused:
+            if not refused and handler.path == f"/v2/rooms/{self.room}":
+                self.answer(handler, 200, {"room_id": int(self.room), "name": "ops", "role": "member"})
+            elif refused:
                 self.answer(handler, refused[0], {"errors": refused[1]})
             else:
-                self.answer(handler, 200, [{"message_id": str(i), "body": body}
-                                           for i, body in enumerate(self.messages[-100:])])
+                self.answer(handler, 200, [{"message_id": str(FIRST_ID + i), "body": body}
+                                           for i, body in enumerate(self.messages)][-100:])

@@ -118,6 +118,17 @@ route:
         self.assertEqual(self.tell().returncode, 0)
         self.assertEqual(fake.messages, [])
 
+    def test_more_of_the_same_changes_the_count(self):
+        fake = self.chatwork()
+        self.write("a.json", file_of(*[record(1 + 60 * i) for i in range(4)]))
+        done = self.tell()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(fake.messages), 1, "later counts are edited in")
+        self.assertIn("計 4 件", fake.messages[0])
+        self.assertIn("sg-0123", fake.messages[0], "it is the first message still")
+        methods = [method for method, _, status in fake.requests if status == 200]
+        self.assertEqual((methods[0], set(methods[1:])), ("POST", {"PUT"}))
+
     def test_trouble_passes(self):
         fake = self.chatwork(trouble=[429, 503])
         self.write("a.json", file_of(record()))
@@ -180,6 +191,29 @@ route:
         self.assertEqual(self.run_with("outbox", "drop", "--receiver", "ops-room").returncode, 0)
         self.assertIn(b"the outbox is empty", self.run_with("outbox", "list").stdout)
         self.assertEqual(self.run_with("outbox", "drop", "--receiver", "ops-room").returncode, 1)
+
+    def test_another_room_is_told_of_one_that_takes_nothing(self):
+        self.chatwork()
+        copy = self.folder / "copy.jsonl"
+        self.config.write_text(self.config.read_text() + f"  copy: {{type: file, path: {copy}, format: text, lang: en}}\n")
+        self.write("a.json", file_of(record()))
+        done = self.run_with("scan", "--no-builtin", "--rules", self.rule, "--notify", "route", self.logs, token="wrong-t0ken")
+        self.assertEqual(done.returncode, 3)
+        told = copy.read_text()
+        self.assertIn("HIGH: metsuke cannot tell ops-room anything", told)
+        self.assertIn("HTTP 401: Invalid API token", told)
+        self.assertIn("sg-0123", told, "and the finding")
+        self.assertIn(b"ops-room: 1 waiting", self.run_with("outbox", "list").stdout)
+
+    def test_the_doctor_asks_receivers(self):
+        fake = self.chatwork()
+        done = self.run_with("doctor")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"ok     ops-room: takes our token, and its room is there\n", done.stdout)
+        self.assertEqual(fake.messages, [])
+        done = self.run_with("doctor", token="wrong-t0ken")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"WRONG  ops-room: refuses: HTTP 401: Invalid API token\n       -> check its token", done.stdout)
 
     def test_a_token_from_a_file(self):
         token_file = self.folder / "token"
