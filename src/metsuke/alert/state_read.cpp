@@ -17,11 +17,11 @@ using base::json::Type;
 using base::json::Value;
 
 Talkers read_talkers(const Members& members, std::size_t most) {
-    std::vector<Talkers::Entry> entries =
+    const std::vector<Talkers::Entry> entries =
         members.objects("of", [](const Members& entry) -> Talkers::Entry {
             return {.text = entry.text("text"), .least = entry.number<std::uint64_t>("least")};
         });
-    return {most, std::move(entries), members.number<std::uint64_t>("missed")};
+    return {most, entries, members.number<std::uint64_t>("missed")};
 }
 
 Tally read_tally(const Members& members, std::size_t most) {

@@ -34,9 +34,7 @@ base::Result<void> ScanTelling::take(std::span<const finding::Finding> findings)
     return teller_.take(findings);
 }
 
-base::Result<bool> ScanTelling::finish() {
-    return telling_ == ScanOptions::Telling::print ? print() : deliver();
-}
+base::Result<bool> ScanTelling::finish() { return delivery_ ? deliver(*delivery_) : print(); }
 
 base::Result<bool> ScanTelling::print() {
     std::string_view gap;
@@ -54,24 +52,24 @@ base::Result<bool> ScanTelling::print() {
     return printed ? base::Result<bool>(true) : base::Unexpected(printed.error());
 }
 
-base::Result<bool> ScanTelling::deliver() {
+base::Result<bool> ScanTelling::deliver(Delivery& delivery) {
     // Few large transactions are much faster than many small ones.
     constexpr std::size_t kTogether = 500;
     std::vector<store::NewMessage> pending;
     auto posted = teller_.finish([&](std::vector<store::NewMessage> messages) {
         std::ranges::move(messages, std::back_inserter(pending));
         return pending.size() < kTogether ? base::Result<void>()
-                                          : delivery_->post(std::exchange(pending, {}));
+                                          : delivery.post(std::exchange(pending, {}));
     });
     if (posted && !pending.empty()) {
-        posted = delivery_->post(pending);
+        posted = delivery.post(pending);
     }
     if (!posted) {
         return base::Unexpected(posted.error());
     }
     METSUKE_TRY(const DeliveryReport result, telling_ == ScanOptions::Telling::send
-                                                 ? delivery_->drain(teller_.receivers())
-                                                 : delivery_->leave(teller_.receivers()));
+                                                 ? delivery.drain(teller_.receivers())
+                                                 : delivery.leave(teller_.receivers()));
     report(result);
     return telling_ == ScanOptions::Telling::leave_in_outbox || result.is_whole();
 }

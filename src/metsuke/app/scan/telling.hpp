@@ -38,12 +38,12 @@ private:
     ScanTelling(ScanOptions::Telling telling, Teller teller, World& world)
         : telling_(telling), teller_(std::move(teller)), world_(world) {}
     base::Result<bool> print();
-    base::Result<bool> deliver();
+    base::Result<bool> deliver(Delivery& delivery);
     void report(const DeliveryReport& report) const;
 
     ScanOptions::Telling telling_;
     Teller teller_;
-    std::optional<Delivery> delivery_;
+    std::optional<Delivery> delivery_;  ///< unless messages are only printed
     World& world_;
 };
 
