@@ -56,7 +56,13 @@ std::string Lane::beginning_of(const store::StoredMessage& message) const {
         return {};
     }
     const auto delivery = world_.outbox.beginning_of(receiver_, message.message.group);
-    return delivery && *delivery ? (*delivery)->vendor_id : std::string();
+    if (!delivery || !delivery->has_value()) {
+        return {};
+    }
+    // An alert whose first message was never taken must not change that of an older alert.
+    const store::Delivery& beginning = **delivery;
+    const bool is_anothers = is_edit(message) && beginning.alert_id != message.message.alert_id;
+    return is_anothers ? std::string() : beginning.vendor_id;
 }
 
 std::optional<base::Time> Lane::send(const store::StoredMessage& message) {

@@ -228,6 +228,23 @@ TEST_F(LaneTest, WhatCannotBeEditedIsPostedShort) {
     EXPECT_TRUE(outbox_.list({}).value().empty());
 }
 
+TEST_F(LaneTest, AnEditLeavesOlderAlertsAlone) {
+    receiver_.can_edit = true;
+    add_later(store::Aim::post, "older");
+    const store::NewMessage edit = {.receiver = "room",
+                                    .alert_id = "f-2",
+                                    .group = "g",
+                                    .aim = store::Aim::edit,
+                                    .created = now_,
+                                    .body = "newer, twice",
+                                    .short_body = "twice"};
+    ASSERT_TRUE(outbox_.add({&edit, 1}));
+    Lane lane = this->lane();
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"older", "twice"}))
+        << "the newer alert's first never arrived";
+}
+
 TEST_F(LaneTest, AnEditIsMadeAgainRatherThanLookedFor) {
     receiver_.can_edit = true;
     add_later(store::Aim::post, "first");
