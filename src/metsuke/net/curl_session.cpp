@@ -2,6 +2,7 @@
 #include "metsuke/net/curl_session.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstring>
 #include <optional>
@@ -139,7 +140,7 @@ CurlSession::CurlSession(Transport transport)
     METSUKE_ASSERT(handle_ != nullptr);
 }
 
-void CurlSession::begin(const Url& url) {
+void CurlSession::begin(const Url& url, std::optional<std::chrono::milliseconds> patience) {
     void* const curl = handle_.get();
     curl_easy_reset(curl);
     error_text_.assign(CURL_ERROR_SIZE, '\0');
@@ -169,8 +170,12 @@ void CurlSession::begin(const Url& url) {
     set(curl, CURLOPT_PROXY, is_proxied ? transport_.proxy.url.c_str() : "");
     set(curl, CURLOPT_NOPROXY, "");
     set(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    set(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(transport_.connect_timeout.count()));
-    set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(transport_.total_timeout.count()));
+    // To libcurl 0 means for ever.
+    const auto most = std::clamp(patience.value_or(transport_.total_timeout),
+                                 std::chrono::milliseconds(1), transport_.total_timeout);
+    set(curl, CURLOPT_CONNECTTIMEOUT_MS,
+        static_cast<long>(std::min(transport_.connect_timeout, most).count()));
+    set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(most.count()));
     set(curl, CURLOPT_TCP_KEEPALIVE, 1L);
     set(curl, CURLOPT_USERAGENT, "metsuke");
     set(curl, CURLOPT_ERRORBUFFER, error_text_.data());

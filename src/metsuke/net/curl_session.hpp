@@ -4,8 +4,10 @@
 // Transport, and what came of a transfer. Internal to net.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,8 +36,8 @@ public:
     explicit CurlSession(Transport transport);
 
     /// Forgets all settings of the request before, but not its connection, and sets those that
-    /// every request has. `url`: "https", "http", "smtp" or "smtps".
-    void begin(const Url& url);
+    /// every request has. `url`: "https", "http", "smtp" or "smtps". `patience`: as of a Request.
+    void begin(const Url& url, std::optional<std::chrono::milliseconds> patience);
 
     /// Runs what begin() and the caller have set. The status is the protocol's own.
     Exchange run();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,8 @@ struct Request {
     std::string url;
     std::vector<Header> headers;
     std::string body;
+    /// For the answer, where that is less than Transport::total_timeout.
+    std::optional<std::chrono::milliseconds> patience;
 };
 
 struct Response {

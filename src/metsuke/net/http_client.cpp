@@ -36,7 +36,7 @@ Exchange HttpClient::send(const Request& request) {
     if (!url) {
         return Unanswered{.is_refused_by_us = true, .why = url.error().message()};
     }
-    session_->begin(*url);
+    session_->begin(*url, request.patience);
     CurlList headers;
     headers.append("Expect:");  // no waiting for a 100 Continue
     for (const Header& header : request.headers) {

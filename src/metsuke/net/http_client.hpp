@@ -24,7 +24,8 @@ public:
     HttpClient& operator=(HttpClient&&) noexcept;
     ~HttpClient();
 
-    /// Blocks until the answer is there or Transport::total_timeout is over.
+    /// Blocks until the answer is there or Transport::total_timeout, or the request's own patience,
+    /// is over.
     Exchange send(const Request& request);
 
 private:

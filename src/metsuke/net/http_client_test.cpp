@@ -135,6 +135,22 @@ TEST(HttpClient, WaitsNoLongerThanItMay) {
     EXPECT_EQ(slow.requests().size(), 1U);
 }
 
+TEST(HttpClient, ARequestMayWaitLessThanTheOthers) {
+    Recorder slow("");  // never answers
+    HttpClient client({.total_timeout = std::chrono::hours(1)});
+    EXPECT_EQ(unanswered(client.send({.url = slow.server().url("/"),
+                                      .body = "x",
+                                      .patience = std::chrono::milliseconds(50)}))
+                  .arrived,
+              Unanswered::Arrived::perhaps);
+    EXPECT_EQ(unanswered(client.send({.url = slow.server().url("/"),
+                                      .body = "x",
+                                      .patience = std::chrono::milliseconds(0)}))
+                  .is_refused_by_us,
+              false)
+        << "no time at all is not for ever";
+}
+
 TEST(HttpClient, ConnectsToNoForbiddenAddress) {
     HttpClient client({.addresses = AddressRule::public_only});
     const Exchange exchange = client.send({.url = "https://127.0.0.1:1/", .body = "x"});

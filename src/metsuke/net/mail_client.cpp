@@ -45,7 +45,7 @@ Exchange MailClient::send(const Mail& mail) {
     if (has_line_break(mail.from) || std::ranges::any_of(mail.to, has_line_break)) {
         return Unanswered{.is_refused_by_us = true, .why = "an address would hold a line break"};
     }
-    session_->begin(server_.url);
+    session_->begin(server_.url, mail.patience);
     const bool may_be_plain = is_this_machine(server_.url.host) && server_.password.empty();
     session_->set_number(CURLOPT_USE_SSL, may_be_plain ? static_cast<long>(CURLUSESSL_TRY)
                                                        : static_cast<long>(CURLUSESSL_ALL));

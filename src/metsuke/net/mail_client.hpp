@@ -5,8 +5,10 @@
 // with TLS.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,9 +27,10 @@ struct MailServer {
 };
 
 struct Mail {
-    std::string from;             ///< address alone
-    std::vector<std::string> to;  ///< likewise; at least one
-    std::string message;          ///< RFC 5322, lines end with CR LF
+    std::string from;                                   ///< address alone
+    std::vector<std::string> to;                        ///< likewise; at least one
+    std::string message;                                ///< RFC 5322, lines end with CR LF
+    std::optional<std::chrono::milliseconds> patience;  ///< as of a Request
 };
 
 /// "smtp://host:587", "smtps://host". The error does not quote it.

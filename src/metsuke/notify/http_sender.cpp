@@ -24,7 +24,9 @@ Answer without_secrets(Answer answer, const Protocol& protocol) {
 }  // namespace
 
 Answer HttpSender::send(const Parcel& parcel, base::Time now) {
-    return judge(client_.send(protocol_->request(parcel, now)), now);
+    net::Request request = protocol_->request(parcel, now);
+    request.patience = parcel.patience;
+    return judge(client_.send(request), now);
 }
 
 std::optional<Checked> HttpSender::check(base::Time now) {
@@ -47,10 +49,11 @@ Answer HttpSender::judge(const net::Exchange& exchange, base::Time now) const {
 }
 
 std::optional<std::string> HttpSender::find(const Parcel& parcel) {
-    const std::optional<net::Request> question = protocol_->lookup(parcel);
+    std::optional<net::Request> question = protocol_->lookup(parcel);
     if (!question) {
         return std::nullopt;
     }
+    question->patience = parcel.patience;
     const net::Exchange exchange = client_.send(*question);
     const auto* const response = std::get_if<net::Response>(&exchange);
     return response != nullptr ? protocol_->found(*response, parcel) : std::nullopt;

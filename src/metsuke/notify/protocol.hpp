@@ -4,6 +4,7 @@
 // means. A vendor's render.hpp makes the body, its send.hpp a Protocol.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,8 @@ struct Parcel {
     /// The vendor's name of the message whose text becomes `body`, or that it answers; at most one
     /// of the two is there.
     std::string_view edits, answers;
+    /// For the answer, where that is less than the transport's own.
+    std::optional<std::chrono::milliseconds> patience;
 };
 
 /// Const and without state: threads may share one.

@@ -3,6 +3,8 @@
 // For tests: a receiver that behaves as it is told.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
@@ -19,6 +21,8 @@ struct FakeReceiver {
     std::vector<std::string> sent;   ///< bodies, whatever came of them
     std::vector<std::string> about;  ///< "edits m", "answers m" or nothing, of each
     std::vector<base::Time> at;
+    std::vector<std::uint64_t> numbers;
+    std::vector<std::optional<std::chrono::milliseconds>> patience;
     std::optional<std::string> found;
     bool can_edit = false;
 };
@@ -35,6 +39,8 @@ public:
                                       ? "answers " + std::string(parcel.answers)
                                       : "");
         receiver_.at.push_back(now);
+        receiver_.numbers.push_back(parcel.number);
+        receiver_.patience.push_back(parcel.patience);
         if (receiver_.answers.empty()) {
             return Delivered{.message_id = "m"};
         }

@@ -6,14 +6,14 @@
 #include <variant>
 
 #include "metsuke/notify/delivery/backoff.hpp"
+#include "metsuke/notify/delivery/parcel.hpp"
 
 namespace metsuke::notify {
 
 namespace {
 
-/// It changes a message of the room; its short form does not.
-bool is_edit(const store::StoredMessage& stored) {
-    return stored.message.aim == store::Aim::edit && !stored.is_short;
+Form form_of(const store::StoredMessage& message) {
+    return message.is_short ? Form::brief : Form::full;
 }
 
 store::Outcome outcome_of(const RetryAfter& answer) {
@@ -51,34 +51,23 @@ std::optional<base::Time> Lane::step() {
     return send(*message);
 }
 
-std::string Lane::beginning_of(const store::StoredMessage& message) const {
+std::optional<store::Delivery> Lane::beginning_of(const store::StoredMessage& message) const {
     if (message.message.aim == store::Aim::post) {
-        return {};
+        return std::nullopt;
     }
-    const auto delivery = world_.outbox.beginning_of(receiver_, message.message.group);
-    if (!delivery || !delivery->has_value()) {
-        return {};
-    }
-    // An alert whose first message was never taken must not change that of an older alert.
-    const store::Delivery& beginning = **delivery;
-    const bool is_anothers = is_edit(message) && beginning.alert_id != message.message.alert_id;
-    return is_anothers ? std::string() : beginning.vendor_id;
+    auto delivery = world_.outbox.beginning_of(receiver_, message.message.group);
+    return delivery ? *std::move(delivery) : std::nullopt;
 }
 
 std::optional<base::Time> Lane::send(const store::StoredMessage& message) {
-    const std::string beginning = beginning_of(message);
-    Parcel parcel = {.body = message.text(),
-                     .alert_id = message.message.alert_id,
-                     .number = static_cast<std::uint64_t>(message.id)};
-    if (!is_edit(message)) {
-        parcel.answers = beginning;
-        return send(parcel, message);
-    }
-    if (beginning.empty() || !sender_->can_edit()) {
+    const std::optional<store::Delivery> beginning = beginning_of(message);
+    std::optional<Parcel> parcel =
+        parcel_of(message.message, form_of(message), beginning ? &*beginning : nullptr);
+    if (!parcel || (!parcel->edits.empty() && !sender_->can_edit())) {
         return give_up("the message to change is not known", message);
     }
-    parcel.edits = beginning;
-    return send(parcel, message);
+    parcel->number = static_cast<std::uint64_t>(message.id);
+    return send(*parcel, message);
 }
 
 std::optional<base::Time> Lane::send(const Parcel& parcel, const store::StoredMessage& message) {
@@ -116,7 +105,7 @@ std::optional<base::Time> Lane::take(const RetryAfter& answer,
 
 std::optional<base::Time> Lane::take(const Rejected& answer, const store::StoredMessage& message) {
     // A message that is gone from the room says nothing of the room.
-    if (answer.what == Rejected::What::message || is_edit(message)) {
+    if (answer.what == Rejected::What::message || is_edit(message.message, form_of(message))) {
         return give_up(answer.reason, message);
     }
     become(Health::refused, answer.reason);

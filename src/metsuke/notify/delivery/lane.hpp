@@ -77,8 +77,8 @@ private:
 
     std::optional<base::Time> send(const store::StoredMessage& message);
     std::optional<base::Time> send(const Parcel& parcel, const store::StoredMessage& message);
-    /// The vendor's name of the message that began the conversation; empty if it is not known.
-    [[nodiscard]] std::string beginning_of(const store::StoredMessage& message) const;
+    [[nodiscard]] std::optional<store::Delivery> beginning_of(
+        const store::StoredMessage& message) const;
     std::optional<base::Time> take(const Delivered& answer, const store::StoredMessage& message);
     std::optional<base::Time> take(const RetryAfter& answer, const store::StoredMessage& message);
     std::optional<base::Time> take(const Rejected& answer, const store::StoredMessage& message);

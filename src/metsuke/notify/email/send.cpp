@@ -17,8 +17,10 @@ public:
         : mailbox_(std::move(mailbox)), client_(std::move(transport), mailbox_.server) {}
 
     Answer send(const Parcel& parcel, base::Time /*now*/) override {
-        const net::Exchange exchange = client_.send(
-            {.from = mailbox_.from, .to = mailbox_.to, .message = std::string(parcel.body)});
+        const net::Exchange exchange = client_.send({.from = mailbox_.from,
+                                                     .to = mailbox_.to,
+                                                     .message = std::string(parcel.body),
+                                                     .patience = parcel.patience});
         const auto* const response = std::get_if<net::Response>(&exchange);
         if (response == nullptr) {
             return judge_silence(std::get<net::Unanswered>(exchange));
