@@ -13,6 +13,7 @@ from program import METSUKE, file_of, record
 SEED = int(os.environ.get("METSUKE_SEED", random.SystemRandom().randrange(1 << 32)))
 ROOMS = 10
 EVENTS = 1000  # a room
+EARLY_KILLS = 12
 KILLS = 60
 
 
@@ -41,8 +42,6 @@ class Killed(program.Case):
         self.config = self.folder / "metsuke.yaml"
         self.config.write_text(f"receivers:\n{receivers}route:\n  routes:\n{routes}")
         self.environment = {**os.environ, "METSUKE_STATE": str(self.folder / "state"), "LC_ALL": "C"}
-        self.nothing = self.folder / "nothing"
-        self.nothing.mkdir()
 
     def words(self, logs, *more):
         return [METSUKE, "scan", "--no-builtin", "--rules", str(self.rule), "--config", str(self.config), "-q",
@@ -51,7 +50,7 @@ class Killed(program.Case):
     def run_until_killed(self, errors):
         """One run, killed after some more requests."""
         limit = sum(room.requests for room in self.rooms) + self.random.randrange(1, 250)
-        with subprocess.Popen(self.words(self.nothing), env=self.environment, stdout=subprocess.DEVNULL, stderr=errors) as run:
+        with subprocess.Popen(self.words(self.logs), env=self.environment, stdout=subprocess.DEVNULL, stderr=errors) as run:
             while sum(room.requests for room in self.rooms) < limit and run.poll() is None:
                 self.rooms[0].wait_for(self.rooms[0].requests + 1, lambda: run.poll() is not None or
                                        sum(room.requests for room in self.rooms) >= limit)
@@ -59,10 +58,21 @@ class Killed(program.Case):
             run.send_signal(signal.SIGKILL)
         return was_running
 
+    def run_and_kill_soon(self):
+        """One run, killed while it still reads or writes down what is to be told."""
+        with subprocess.Popen(self.words(self.logs, "--no-wait"), env=self.environment, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL) as run:
+            try:
+                run.wait(timeout=self.random.uniform(0, 1.5))
+            except subprocess.TimeoutExpired:
+                run.send_signal(signal.SIGKILL)
+
     def test_nothing_is_lost(self):
         print(f"METSUKE_SEED={SEED}")
         for room in range(ROOMS):
             self.write(f"{room}.json", file_of(*events_of(room)))
+        for _ in range(EARLY_KILLS):
+            self.run_and_kill_soon()
         first = subprocess.run(self.words(self.logs, "--no-wait"), env=self.environment, capture_output=True, check=False,
                                timeout=600)
         self.assertEqual(first.returncode, 0, first.stderr)
@@ -74,7 +84,7 @@ class Killed(program.Case):
             while kills < KILLS:
                 self.assertTrue(self.run_until_killed(errors), "it was done before it was killed often enough")
                 kills += 1
-            last = subprocess.run(self.words(self.nothing), env=self.environment, stdout=subprocess.DEVNULL, stderr=errors,
+            last = subprocess.run(self.words(self.logs), env=self.environment, stdout=subprocess.DEVNULL, stderr=errors,
                                   check=False, timeout=900)
         self.assertEqual(last.returncode, 0, (self.folder / "errors").read_text())
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Messages on their way to a room: sent, kept, sent again, given up, and never with a secret in what is said about it."""
+import contextlib
 import json
 import os
+import sqlite3
 
 import program
 from fake_chatwork import TOKEN, FakeChatwork
@@ -112,6 +114,21 @@ route:
         self.assertIn(b"ops-room takes nothing now: HTTP 503", done.stderr)
         self.assertIn(b"ops-room takes messages again", done.stderr)
 
+    def test_a_scan_that_is_repeated_tells_what_is_new(self):
+        fake = self.chatwork()
+        self.write("a.json", file_of(record(1)))
+        self.assertEqual((self.tell().returncode, len(fake.messages)), (0, 1))
+        again = self.tell()
+        self.assertEqual((again.returncode, len(fake.messages)), (0, 1), again.stderr)
+        self.assertEqual(len(self.findings(again)), 1, "it is found all the same")
+        self.assertIn(b"1 finding told before, not told again (--keep-duplicates tells it)", again.stderr)
+        self.write("b.json", file_of(record(2, responseElements={"groupId": "sg-0456"})))
+        self.assertEqual(self.tell().returncode, 0)
+        self.assertEqual(len(fake.messages), 2)
+        self.assertIn("sg-0456", fake.messages[1])
+        done = self.tell("--keep-duplicates")
+        self.assertEqual((done.returncode, len(fake.messages)), (0, 4), done.stderr)
+
     def test_nothing_found_nothing_told(self):
         fake = self.chatwork()
         self.write("a.json", file_of(record(eventName="ListThings")))
@@ -164,6 +181,28 @@ route:
         self.write("b.json", file_of(record(eventName="ListThings")))
         done = self.tell()
         self.assertEqual((done.returncode, len(fake.messages)), (0, 1), done.stderr)
+
+    def test_what_waited_long_is_told_by_one_message(self):
+        fake = self.chatwork()
+        self.write("a.json", file_of(*[record(40 * i, userIdentity={"type": "IAMUser", "userName": f"user-{i}"}) for i in range(12)]))
+        self.assertEqual(self.tell("--no-wait").returncode, 0)
+        with contextlib.closing(sqlite3.connect(self.state / "outbox.sqlite")) as outbox:
+            outbox.execute("UPDATE message SET created = created - 7200000, since = since - 7200000")
+            outbox.commit()
+        (self.logs / "a.json").unlink()
+        self.write("b.json", file_of(record(eventName="ListThings")))
+        done = self.tell()
+        self.assertEqual((done.returncode, len(fake.messages)), (0, 2), done.stderr)
+        self.assertIn(b"2 messages delivered, 11 messages that had waited long in one of them", done.stderr)
+        self.assertIn("送れずにいた 11 件の通知をまとめました", fake.messages[1])
+        self.assertIn("user-11", fake.messages[1])
+        dead = self.run_with("outbox", "list", "--dead", "--format", "json").stdout.splitlines()
+        self.assertEqual(len(dead), 11)
+        self.assertIn("user-11", json.loads(dead[-1])["summary"])
+        self.assertEqual(self.run_with("outbox", "retry", json.loads(dead[-1])["id"]).returncode, 0)
+        self.assertEqual(self.tell().returncode, 0)
+        self.assertEqual(len(fake.messages), 3)
+        self.assertIn("誰が: IAM ユーザー user-11", fake.messages[2], "in full")
 
     def test_what_is_refused_is_kept_with_its_reason(self):
         fake = self.chatwork(trouble=[400, 400])

@@ -68,7 +68,8 @@ void Contributions::add(Event event, const Trace& trace) {
         case Outcome::muted: room.muted.insert(event); break;
         case Outcome::silenced:
         case Outcome::below_threshold:
-        case Outcome::no_route: break;  // nobody is to hear of it
+        case Outcome::no_route:
+        case Outcome::known: break;  // nobody is to hear of it
     }
 }
 

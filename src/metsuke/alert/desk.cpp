@@ -26,6 +26,18 @@ std::uint64_t& events_in(SilenceCount& count, const std::string& room) {
     return count.rooms.emplace_back(SilenceCount::Room{.room = room}).events;
 }
 
+/// Leaves of the part what its room does not know yet, and keeps that. Whether nothing is left.
+bool is_all_known(Part& part, Memory& memory) {
+    std::vector<finding::Finding>& findings = part.event.findings;
+    const auto known = std::erase_if(findings, [&](const finding::Finding& finding) {
+        return memory.knows(part.room, finding);
+    });
+    for (const finding::Finding& finding : findings) {
+        memory.keep(part.room, finding);
+    }
+    return known > 0 && findings.empty();
+}
+
 }  // namespace
 
 base::Result<Desk> Desk::open(Plan plan, const std::vector<RoomSettings>& rooms) {
@@ -51,15 +63,19 @@ std::vector<Part> Desk::preview(std::span<const finding::Finding> findings, Time
     return sort_findings(findings, plan_, now);
 }
 
-DeskTaken Desk::take(std::span<const finding::Finding> findings, Time now) {
+DeskTaken Desk::take(std::span<const finding::Finding> findings, Time now, Memory* memory) {
     DeskTaken taken;
     if (findings.empty()) {
         return taken;
     }
     announce_ends(now);
-    const std::vector<Part> parts = preview(findings, now);
+    std::vector<Part> parts = preview(findings, now);
     count_silences(parts);
-    for (const Part& part : parts) {
+    for (Part& part : parts) {
+        if (memory != nullptr && is_all_known(part, *memory)) {
+            taken.traces.push_back({.outcome = Trace::Outcome::known, .room = part.room});
+            continue;
+        }
         if (part.event.findings.empty()) {
             taken.traces.push_back(part.hidden.value_or(Trace{}));
             continue;
@@ -82,6 +98,18 @@ std::vector<Decision> Desk::due(Time now) {
     std::vector<Decision> decisions;
     for (Room& room : rooms_) {
         append(decisions, room.due(now));
+    }
+    return decisions;
+}
+
+std::vector<Decision> Desk::flush(Time now) {
+    std::vector<Decision> decisions;
+    for (Room& room : rooms_) {
+        Time latest = now;
+        while (const std::optional<Time> next = room.next_due()) {
+            latest = std::max(latest, *next);
+            append(decisions, room.due(latest));
+        }
     }
     return decisions;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "metsuke/alert/decision.hpp"
+#include "metsuke/alert/memory.hpp"
 #include "metsuke/alert/room.hpp"
 #include "metsuke/alert/sorting.hpp"
 #include "metsuke/base/result.hpp"
@@ -54,10 +55,15 @@ public:
     /// silence that matches everything.
     static base::Result<Desk> open(Plan plan, const std::vector<RoomSettings>& rooms);
 
-    /// All findings of one event. What was due before comes first among the decisions.
-    [[nodiscard]] DeskTaken take(std::span<const finding::Finding> findings, base::Time now);
+    /// All findings of one event. What was due before comes first among the decisions. A room gets
+    /// those that it does not know yet, as far as there is a memory.
+    [[nodiscard]] DeskTaken take(std::span<const finding::Finding> findings, base::Time now,
+                                 Memory* memory = nullptr);
     [[nodiscard]] std::vector<Decision> due(base::Time now);
     [[nodiscard]] std::optional<base::Time> next_due() const;
+    /// All that still waits, as if the time until it is due had passed; `now`: the last time told.
+    /// For those who do not live on. No silence ends by that.
+    [[nodiscard]] std::vector<Decision> flush(base::Time now);
 
     /// What take() would do with them, as far as routes, silences and mute times decide it.
     [[nodiscard]] std::vector<Part> preview(std::span<const finding::Finding> findings,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/alert/desk.hpp"
 
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -261,6 +263,67 @@ TEST(Desk, HandsOverWhatChanged) {
     const DeskChanges last = desk.take_changes();
     EXPECT_TRUE(last.rooms[0].groups.changed.empty());
     EXPECT_EQ(last.rooms[0].groups.closed.size(), 2U);
+}
+
+TEST(Desk, FlushTellsWhatWaitsAndEndsNoSilence) {
+    Plan plan = plan_to({"a"});
+    plan.silences = {{.id = "s1",
+                      .matchers = match("rule", "noisy"),
+                      .owner = "taro",
+                      .reason = "migration",
+                      .until = kStart + hours(2)}};
+    Desk desk = desk_of(std::move(plan));
+    EXPECT_EQ(taken(desk, {finding_of({.rule = "noisy"})}, kStart), "a: silenced by s1");
+    EXPECT_EQ(taken(desk, {finding_of({.id = "2"})}, kStart), "a: waiting");
+    const std::vector<Decision> told = desk.flush(kStart);
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].kind, Kind::first);
+    EXPECT_EQ(desk.next_due(), kStart + hours(2)) << "the silence holds";
+    EXPECT_EQ(desk.due(kStart + hours(2)).size(), 1U);
+}
+
+/// Of what it was given, by room and id.
+class SetMemory final : public Memory {
+public:
+    bool knows(std::string_view room, const Finding& finding) override {
+        return known.contains(std::string(room) + " " + finding.rule.id);
+    }
+    void keep(std::string_view room, const Finding& finding) override {
+        known.insert(std::string(room) + " " + finding.rule.id);
+    }
+    std::set<std::string> known;
+};
+
+TEST(Desk, TellsNoRoomWhatItKnows) {
+    SetMemory memory;
+    const std::vector<Finding> first = {finding_of({.rule = "one", .level = Level::high})};
+    Desk earlier = desk_of(plan_to({"a"}));
+    EXPECT_EQ(text_of(earlier.take(first, kStart, &memory).traces), "a: told");
+    Desk desk = desk_of(plan_to({"a", "b"}));
+    EXPECT_EQ(text_of(desk.take(first, kStart, &memory).traces), "a: known; b: told");
+    EXPECT_EQ(memory.known, (std::set<std::string>{"a one", "b one"}));
+    const std::vector<Finding> more = {first[0], finding_of({.rule = "two", .level = Level::low})};
+    const DeskTaken taken = desk.take(more, kStart, &memory);
+    EXPECT_EQ(text_of(taken.traces), "a: waiting; b: waiting")
+        << "what another rule found in it is told";
+    EXPECT_EQ(text_of(desk.take(more, kStart).traces), "a: told; b: waiting")
+        << "without a memory every call is another event";
+}
+
+TEST(Desk, WhatARoomDoesNotGetIsNotKept) {
+    SetMemory memory;
+    Plan plan = plan_to({"a"});
+    plan.silences = {{.id = "s1",
+                      .matchers = match("rule", "noisy"),
+                      .owner = "taro",
+                      .reason = "migration",
+                      .until = kStart + hours(2)}};
+    Desk desk = desk_of(std::move(plan));
+    const std::vector<Finding> findings = {
+        finding_of({.rule = "noisy"}),
+        finding_of({.rule = "quiet", .level = Level::informational})};
+    EXPECT_EQ(desk.take(findings, kStart, &memory).traces.size(), 1U);
+    EXPECT_TRUE(memory.known.empty());
 }
 
 }  // namespace

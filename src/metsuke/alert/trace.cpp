@@ -6,8 +6,9 @@
 namespace metsuke::alert {
 
 std::string_view to_text(Trace::Outcome outcome) {
-    static constexpr std::array<std::string_view, 8> kOutcomes = {
-        "told", "waiting", "counted", "folded", "muted", "silenced", "below threshold", "no route"};
+    static constexpr std::array<std::string_view, 9> kOutcomes = {
+        "told",     "waiting",         "counted",  "folded", "muted",
+        "silenced", "below threshold", "no route", "known"};
     return kOutcomes.at(static_cast<std::size_t>(outcome));
 }
 

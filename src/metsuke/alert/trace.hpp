@@ -24,7 +24,8 @@ struct Trace {
         muted,     ///< by the mute time `by` until `until`
         silenced,  ///< by the silence `by` until `until`
         below_threshold,  ///< of the route
-        no_route          ///< leads to nobody; `room` is empty
+        no_route,         ///< leads to nobody; `room` is empty
+        known             ///< to the room, from an earlier run (Memory)
     };
     Outcome outcome = Outcome::no_route;
     std::string room;

@@ -116,7 +116,10 @@ std::vector<std::string> steps_of(const Finding& lead, base::Lang lang,
 }
 
 std::string ids_of(std::span<const Finding> findings, const Finding& lead) {
-    std::string ids = "ID " + narrate::told(lead.id) + " / " + narrate::told(lead.rule.id);
+    std::string ids = "ID " + narrate::told(lead.id);
+    if (!lead.rule.id.empty()) {
+        ids += " / " + narrate::told(lead.rule.id);
+    }
     for (const Finding& finding : findings | std::views::take(kMostAlso + 1)) {
         if (&finding != &lead) {
             ids += ", " + narrate::told(finding.rule.id);

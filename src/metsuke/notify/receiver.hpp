@@ -42,6 +42,8 @@ struct Receiver {
     std::string name, type;
     std::optional<base::Lang> lang;  ///< of its room, where the configuration says it
     std::vector<SharedLimit> limits;
+    /// Messages that waited long may be told by one; a program wants each.
+    bool is_read_by_people = true;
     std::function<Rendered(const Telling&)> render;
     /// A sender with a connection of its own. `transport`: what all receivers have in common.
     std::function<std::unique_ptr<Sender>(net::Transport transport)> connect;

@@ -37,17 +37,6 @@ std::string talkers_text(const Talkers& talkers, const Labels& labels) {
     return text;
 }
 
-std::string levels_text(const alert::Tally& tally, const Labels& labels) {
-    std::string text;
-    for (std::size_t i = tally.by_level.size(); i-- > 0;) {
-        if (tally.by_level.at(i) > 0) {
-            text.append(text.empty() ? "" : labels.comma)
-                .append(fmt::format("{} {}", labels.levels.at(i), tally.by_level.at(i)));
-        }
-    }
-    return text;
-}
-
 void add_fact(Content& content, std::string label, std::string text) {
     if (!text.empty()) {
         content.facts.push_back({.label = std::move(label), .text = std::move(text)});
@@ -83,10 +72,22 @@ Content begun(const Decision& decision, const narrate::Setting& setting) {
 
 }  // namespace
 
+std::string levels_text(const alert::Tally& tally, const Labels& labels) {
+    std::string text;
+    for (std::size_t i = tally.by_level.size(); i-- > 0;) {
+        if (tally.by_level.at(i) > 0) {
+            text.append(text.empty() ? "" : labels.comma)
+                .append(fmt::format("{} {}", labels.levels.at(i), tally.by_level.at(i)));
+        }
+    }
+    return text;
+}
+
 std::string span_text(const alert::Tally& tally, const narrate::Setting& setting) {
     std::string text = narrate::when(tally.first, setting.zone, std::nullopt, setting.lang);
-    if (tally.last && tally.first != tally.last) {
-        text += in(setting.lang, " 〜 ", " to ") + setting.zone.local_text_with_name(*tally.last);
+    const std::string last = tally.last ? setting.zone.local_text_with_name(*tally.last) : "";
+    if (!last.empty() && tally.first && setting.zone.local_text_with_name(*tally.first) != last) {
+        text += in(setting.lang, " 〜 ", " to ") + last;
     }
     return text;
 }

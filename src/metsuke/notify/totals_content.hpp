@@ -8,6 +8,7 @@
 #include "metsuke/alert/decision.hpp"
 #include "metsuke/alert/known_facts.hpp"
 #include "metsuke/notify/content.hpp"
+#include "metsuke/notify/labels.hpp"
 
 namespace metsuke::notify {
 
@@ -16,6 +17,9 @@ Content totals_content(const alert::Decision& decision, const narrate::Setting& 
 
 /// The end of a silence, and what it hid.
 Content silence_content(const alert::Decision& decision, const narrate::Setting& setting);
+
+/// "高 2、中 1".
+std::string levels_text(const alert::Tally& tally, const Labels& labels);
 
 /// "2026-01-02 12:04:05 JST (03:04:05 UTC)", and until when, if there is more than one moment.
 std::string span_text(const alert::Tally& tally, const narrate::Setting& setting);

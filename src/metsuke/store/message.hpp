@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "metsuke/base/time.hpp"
 
@@ -31,6 +33,7 @@ struct NewMessage {
     base::Time created;
     std::string body;
     std::string short_body;  ///< what is sent once the receiver refused `body`; may be empty
+    std::string summary;     ///< what it tells, one line for people; hostile text; may be empty
     friend bool operator==(const NewMessage&, const NewMessage&) = default;
 };
 
@@ -61,6 +64,18 @@ struct StoredMessage {
 enum class Outcome : std::uint8_t {
     refused,  ///< the receiver said no, or was never reached
     unknown   ///< it was sent, and no answer came: it may have arrived
+};
+
+/// What a receiver has not been told since before a time, but for what is critical.
+struct Backlog {
+    std::string receiver;
+    base::Time before;  ///< they wait since before that
+    std::uint64_t messages = 0;
+    std::map<std::uint8_t, std::uint64_t> by_level;
+    base::Time first, last;              ///< when they were created
+    std::vector<std::string> summaries;  ///< the highest levels first, then the oldest; not of all
+    std::int64_t last_id = 0;
+    friend bool operator==(const Backlog&, const Backlog&) = default;
 };
 
 /// The message that began a conversation, as the receiver knows it: what later ones edit or answer.

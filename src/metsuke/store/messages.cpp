@@ -48,14 +48,15 @@ base::Result<std::vector<std::int64_t>> read_ids(Query& query) {
 base::Result<std::int64_t> insert_message(Database& database, const NewMessage& message) {
     constexpr std::string_view kSql =
         "INSERT INTO message (receiver, alert_id, conversation, level, urgency, created, since, "
-        "bytes, aim, short_body, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10)";
+        "bytes, aim, short_body, body, summary) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, ?10, ?11)";
     Query query(database, kSql);
     query.bind(message.receiver).bind(message.alert_id).bind(message.group);
     query.bind(std::int64_t{message.level});
     query.bind(std::int64_t{message.level >= kCriticalLevel ? 0 : 1});
     query.bind(message.created).bind(static_cast<std::int64_t>(bytes_of(message)));
     query.bind(static_cast<std::int64_t>(message.aim));
-    query.bind(message.short_body).bind(message.body);
+    query.bind(message.short_body).bind(message.body).bind(message.summary);
     METSUKE_TRY([[maybe_unused]] const std::uint64_t rows, query.run());
     return database.last_id();
 }

@@ -98,7 +98,7 @@ TEST(Opening, CommitsAreOnDiskAndTheLogIsBounded) {
     EXPECT_EQ(pragma("PRAGMA synchronous"), "2");  // FULL
     EXPECT_EQ(pragma("PRAGMA wal_autocheckpoint"), "1000");
     EXPECT_EQ(pragma("PRAGMA application_id"), std::to_string(0x6d74736b));
-    EXPECT_EQ(pragma("PRAGMA user_version"), "2");
+    EXPECT_EQ(pragma("PRAGMA user_version"), "3");
 }
 
 TEST(Opening, AFileOverwrittenInTheMiddleIsSetAsideAndSaid) {
@@ -193,7 +193,7 @@ TEST(Opening, ANewerFileIsRefusedAndLeftAlone) {
     EXPECT_EQ(error.code, base::ErrorCode::unsupported);
     EXPECT_THAT(error.message(), HasSubstr(folder.file().string()));
     EXPECT_THAT(error.message(), HasSubstr("version 7"));
-    EXPECT_THAT(error.message(), HasSubstr("up to 2"));
+    EXPECT_THAT(error.message(), HasSubstr("up to 3"));
     EXPECT_THAT(folder.names(), Not(Contains(HasSubstr("corrupt"))));
 }
 

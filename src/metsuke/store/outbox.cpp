@@ -14,6 +14,7 @@
 #include "metsuke/store/reason.hpp"
 #include "metsuke/store/state_folder.hpp"
 #include "metsuke/store/stored_message.hpp"
+#include "metsuke/store/told.hpp"
 #include "metsuke/store/transaction.hpp"
 
 namespace metsuke::store {
@@ -77,18 +78,40 @@ const std::vector<std::string>& Outbox::notices() const { return parts_->notices
 
 base::Result<std::vector<std::int64_t>> Outbox::add(std::span<const NewMessage> messages) {
     const Guard guard(parts_->mutex);
+    return in_transaction(parts_->database, [&] { return insert(messages); });
+}
+
+base::Result<std::vector<std::int64_t>> Outbox::insert(std::span<const NewMessage> messages) {
     METSUKE_TRY(const Totals before, totals(parts_->database));
     if (auto room = has_room(before, messages, parts_->options, parts_->file); !room.has_value()) {
         return base::Unexpected(std::move(room).error());
     }
-    return in_transaction(parts_->database, [&]() -> base::Result<std::vector<std::int64_t>> {
-        std::vector<std::int64_t> ids;
-        for (const NewMessage& message : messages) {
-            METSUKE_TRY(const std::int64_t id, insert_message(parts_->database, message));
-            ids.push_back(id);
-        }
-        return ids;
-    });
+    std::vector<std::int64_t> ids;
+    for (const NewMessage& message : messages) {
+        METSUKE_TRY(const std::int64_t id, insert_message(parts_->database, message));
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+base::Result<void> Outbox::together(const std::function<base::Result<void>(Batch&)>& work) {
+    const Guard guard(parts_->mutex);
+    Batch batch(*this);
+    return in_transaction(parts_->database, [&] { return work(batch); });
+}
+
+base::Result<void> Outbox::Batch::add(std::span<const NewMessage> messages) {
+    METSUKE_TRY([[maybe_unused]] const auto ids, outbox_.insert(messages));
+    return {};
+}
+
+base::Result<bool> Outbox::Batch::was_told(std::string_view receiver, std::string_view finding_id) {
+    return store::was_told(outbox_.parts_->database, receiver, finding_id);
+}
+
+base::Result<void> Outbox::Batch::keep_told(std::string_view receiver, std::string_view finding_id,
+                                            base::Time now) {
+    return store::keep_told(outbox_.parts_->database, receiver, finding_id, now);
 }
 
 base::Result<std::optional<StoredMessage>> Outbox::next(std::string_view receiver, base::Time now) {

@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -57,6 +58,7 @@ struct Expired {
     std::uint64_t buried = 0;     ///< waited too long, are dead letters now
     std::uint64_t purged = 0;     ///< dead letters that are gone now
     std::uint64_t forgotten = 0;  ///< deliveries of which nothing is known any more
+    std::uint64_t untold = 0;     ///< findings that would be told again
     friend bool operator==(const Expired&, const Expired&) = default;
 };
 
@@ -82,6 +84,25 @@ public:
     /// some are delivered. ErrorCode::io: the disk is full or fails; the same call may work later.
     base::Result<std::vector<std::int64_t>> add(std::span<const NewMessage> messages);
 
+    /// What belongs together with messages; lives as long as the work it is given to.
+    class Batch {
+    public:
+        /// As Outbox::add.
+        base::Result<void> add(std::span<const NewMessage> messages);
+        /// Whether keep_told() was called for it, in this batch or an earlier one.
+        base::Result<bool> was_told(std::string_view receiver, std::string_view finding_id);
+        base::Result<void> keep_told(std::string_view receiver, std::string_view finding_id,
+                                     base::Time now);
+
+    private:
+        friend class Outbox;
+        explicit Batch(Outbox& outbox) : outbox_(outbox) {}
+        Outbox& outbox_;
+    };
+    /// Everything that `work` does to its batch, or nothing, if it returns an error or the process
+    /// dies before. Nobody else gets at the outbox meanwhile; `work` must not either.
+    base::Result<void> together(const std::function<base::Result<void>(Batch&)>& work);
+
     /// What to send now, if anything: critical ones first, then the oldest. So whatever has waited
     /// long goes before anything that is not critical. Those postponed beyond `now` are left out.
     base::Result<std::optional<StoredMessage>> next(std::string_view receiver, base::Time now);
@@ -106,6 +127,14 @@ public:
     base::Result<std::optional<Delivery>> beginning_of(std::string_view receiver,
                                                        std::string_view group);
 
+    /// At most `most_summaries` of their summaries.
+    base::Result<Backlog> backlog(std::string_view receiver, base::Time before,
+                                  std::size_t most_summaries);
+    /// Sends `digest` in the place of those of the backlog that still wait: they become dead
+    /// letters, which say so. How many; all of them or none.
+    base::Result<std::uint64_t> fold(const Backlog& backlog, const NewMessage& digest,
+                                     base::Time now);
+
     /// Makes dead letters of what waited too long and forgets what was kept for long enough. Call
     /// it every minute or so. After an error, part of it may be done.
     base::Result<Expired> expire(base::Time now);
@@ -128,6 +157,8 @@ public:
 
 private:
     struct Parts;
+    /// Under the lock and in a transaction.
+    base::Result<std::vector<std::int64_t>> insert(std::span<const NewMessage> messages);
     explicit Outbox(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

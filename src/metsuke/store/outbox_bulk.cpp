@@ -8,12 +8,14 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/store/backlog.hpp"
 #include "metsuke/store/counts.hpp"
 #include "metsuke/store/deliveries.hpp"
 #include "metsuke/store/messages.hpp"
 #include "metsuke/store/outbox.hpp"
 #include "metsuke/store/outbox_parts.hpp"
 #include "metsuke/store/reason.hpp"
+#include "metsuke/store/told.hpp"
 #include "metsuke/store/transaction.hpp"
 
 namespace metsuke::store {
@@ -151,7 +153,29 @@ base::Result<Expired> Outbox::expire(base::Time now) {
     METSUKE_TRY(expired.forgotten,
                 forget_deliveries(parts_->database, now - parts_->options.most_delivery_age,
                                   parts_->options.most_deliveries));
+    METSUKE_TRY(expired.untold, forget_told(parts_->database, now - parts_->options.most_told_age,
+                                            parts_->options.most_told));
     return expired;
+}
+
+base::Result<Backlog> Outbox::backlog(std::string_view receiver, base::Time before,
+                                      std::size_t most_summaries) {
+    const Guard guard(parts_->mutex);
+    return read_backlog(parts_->database, receiver, before, most_summaries);
+}
+
+base::Result<std::uint64_t> Outbox::fold(const Backlog& backlog, const NewMessage& digest,
+                                         base::Time now) {
+    const Guard guard(parts_->mutex);
+    // Without asking whether there is room: it makes some.
+    return in_transaction(parts_->database, [&]() -> base::Result<std::uint64_t> {
+        METSUKE_TRY([[maybe_unused]] const std::int64_t id,
+                    insert_message(parts_->database, digest));
+        return bury_backlog(
+            parts_->database, backlog,
+            fmt::format("told by {}, in one message with others that waited long", digest.alert_id),
+            now);
+    });
 }
 
 base::Result<std::uint64_t> Outbox::retry(std::span<const std::int64_t> ids, base::Time now) {

@@ -191,6 +191,46 @@ public:
         }
         return all;
     }
+    [[nodiscard]] Backlog backlog(const std::string& receiver, base::Time before,
+                                  std::size_t most_summaries) const {
+        Backlog backlog = {.receiver = receiver, .before = before};
+        std::vector<StoredMessage> found;
+        for (const auto& [id, row] : rows_) {
+            if (is_of_backlog(row, receiver, before)) {
+                found.push_back(row.stored);
+                ++backlog.messages;
+                ++backlog.by_level[row.stored.message.level];
+                backlog.last_id = id;
+            }
+        }
+        const auto rank = [](const StoredMessage& stored) {
+            return std::tuple(-stored.message.level, stored.message.created, stored.id);
+        };
+        std::ranges::sort(found, {}, rank);
+        for (const StoredMessage& stored : found) {
+            const NewMessage& message = stored.message;
+            const bool is_first = &stored == &found.front();
+            backlog.first = is_first ? message.created : std::min(backlog.first, message.created);
+            backlog.last = is_first ? message.created : std::max(backlog.last, message.created);
+            if (!message.summary.empty() && backlog.summaries.size() < most_summaries) {
+                backlog.summaries.push_back(message.summary);
+            }
+        }
+        return backlog;
+    }
+    std::uint64_t fold(const Backlog& backlog, const NewMessage& digest, base::Time now) {
+        std::uint64_t count = 0;
+        for (auto& [id, row] : rows_) {
+            if (is_of_backlog(row, backlog.receiver, backlog.before)) {
+                row.stored.state = State::dead;
+                row.stored.died = now;
+                row.stored.last_reason =
+                    "told by " + digest.alert_id + ", in one message with others that waited long";
+                ++count;
+            }
+        }
+        return count;
+    }
     [[nodiscard]] std::optional<Delivery> beginning_of(const std::string& receiver,
                                                        const std::string& group) const {
         const auto found = deliveries_.find({receiver, group});
@@ -202,9 +242,14 @@ private:
         StoredMessage stored;
         base::Time since;
     };
+    static bool is_of_backlog(const Row& row, const std::string& receiver, base::Time before) {
+        const StoredMessage& stored = row.stored;
+        return stored.state == State::waiting && stored.message.receiver == receiver &&
+               stored.message.level < kCriticalLevel && row.since < before;
+    }
     static std::uint64_t size(const NewMessage& message) {
         return message.receiver.size() + message.alert_id.size() + message.group.size() +
-               message.body.size() + message.short_body.size();
+               message.body.size() + message.short_body.size() + message.summary.size();
     }
     std::uint64_t forget(base::Time now) {
         using Key = std::pair<std::string, std::string>;

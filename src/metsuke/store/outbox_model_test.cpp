@@ -25,7 +25,7 @@ public:
 
     void step() {
         now_ += minutes(below(9));
-        switch (below(16)) {
+        switch (below(17)) {
             case 0:
             case 1:
             case 2:
@@ -41,6 +41,7 @@ public:
             case 12: drop_receiver(); break;
             case 13: EXPECT_EQ(must(outbox_->expire(now_)), model_.expire(now_)); break;
             case 14: reopen(); break;
+            case 15: fold(); break;
             default: look(); break;
         }
         const std::string who = receiver();
@@ -85,7 +86,8 @@ private:
                        .aim = static_cast<Aim>(below(3)),
                        .created = now_ - minutes(below(100)),
                        .body = std::string(below(200), 'x'),
-                       .short_body = std::string(below(2), 's')};
+                       .short_body = std::string(below(2), 's'),
+                       .summary = std::string(below(4), static_cast<char>('a' + below(26)))};
         }
         const auto added = outbox_->add(messages);
         ASSERT_EQ(added.has_value(), model_.has_room(messages));
@@ -173,6 +175,25 @@ private:
             const OfReceiver which = {.receiver = who, .state = state()};
             EXPECT_EQ(must(outbox_->drop(which)), model_.drop(model_.ids_of(which)));
         }
+    }
+    void fold() {
+        const std::string who = receiver();
+        const base::Time before = now_ - minutes(below(500));
+        const std::size_t most = below(5);
+        const Backlog backlog = must(outbox_->backlog(who, before, most));
+        EXPECT_EQ(backlog, model_.backlog(who, before, most));
+        if (backlog.messages == 0 || below(4) > 0) {
+            return;  // seldom: else little is left
+        }
+        const NewMessage digest = {.receiver = who,
+                                   .alert_id = "d-" + std::to_string(below(1000)),
+                                   .group = {},
+                                   .created = now_,
+                                   .body = "digest",
+                                   .short_body = {}};
+        EXPECT_EQ(must(outbox_->fold(backlog, digest, now_)), backlog.messages);
+        EXPECT_EQ(model_.fold(backlog, digest, now_), backlog.messages);
+        model_.add({digest}, {++newest_});
     }
     void reopen() {
         if (below(20) == 0) {

@@ -21,6 +21,10 @@ struct OutboxOptions {
     // Of what was delivered only its name at the vendor is kept, the latest of each conversation.
     std::uint64_t most_deliveries = 100'000;
     std::chrono::hours most_delivery_age = std::chrono::days(14);
+
+    // Of findings that receivers were told of, so that they are not told again.
+    std::uint64_t most_told = 2'000'000;
+    std::chrono::hours most_told_age = std::chrono::days(90);
 };
 
 }  // namespace metsuke::store

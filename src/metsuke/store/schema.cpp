@@ -94,7 +94,19 @@ CREATE INDEX delivery_by_time ON delivery (time);
 constexpr std::string_view kVersion2 =
     "ALTER TABLE message ADD COLUMN aim INTEGER NOT NULL DEFAULT 0";
 
-constexpr std::array<std::string_view, 2> kSteps = {kVersion1, kVersion2};
+constexpr std::string_view kVersion3 = R"sql(
+ALTER TABLE message ADD COLUMN summary BLOB NOT NULL DEFAULT x'';
+
+CREATE TABLE told (
+    receiver BLOB NOT NULL,
+    finding BLOB NOT NULL,
+    time INTEGER NOT NULL,
+    PRIMARY KEY (receiver, finding)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX told_by_time ON told (time);
+)sql";
+
+constexpr std::array<std::string_view, 3> kSteps = {kVersion1, kVersion2, kVersion3};
 
 base::Result<std::int64_t> number(Database& database, std::string_view sql) {
     Query query(database, sql);

@@ -67,7 +67,7 @@ TEST_F(Schema, AFileOfAnotherProgramIsRefused) {
     EXPECT_EQ(refusal(schema_version(database, 1)).code, base::ErrorCode::unsupported);
 }
 
-TEST_F(Schema, StepsAreNotChangedOnceReleased) { EXPECT_EQ(schema_steps().size(), 2U); }
+TEST_F(Schema, StepsAreNotChangedOnceReleased) { EXPECT_EQ(schema_steps().size(), 3U); }
 
 }  // namespace
 }  // namespace metsuke::store

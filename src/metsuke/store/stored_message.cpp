@@ -34,12 +34,13 @@ StoredMessage read_stored(Query& row) {
     stored.not_before = row.time();
     stored.died = row.optional_time();
     stored.message.aim = aim_of(row.integer());
+    stored.message.summary = row.bytes();
     return stored;
 }
 
 std::uint64_t bytes_of(const NewMessage& message) {
     return message.receiver.size() + message.alert_id.size() + message.group.size() +
-           message.body.size() + message.short_body.size();
+           message.body.size() + message.short_body.size() + message.summary.size();
 }
 
 }  // namespace metsuke::store

@@ -16,7 +16,7 @@ StoredMessage read_stored(Query& row);
 
 inline constexpr std::string_view kStoredColumns =
     "id, receiver, alert_id, conversation, level, created, body, short_body, state, attempts, "
-    "is_short, is_outcome_unknown, last_reason, not_before, died, aim";
+    "is_short, is_outcome_unknown, last_reason, not_before, died, aim, summary";
 
 /// Size of its texts: what a message counts as.
 std::uint64_t bytes_of(const NewMessage& message);

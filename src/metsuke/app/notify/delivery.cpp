@@ -13,6 +13,7 @@
 #include "metsuke/app/counted.hpp"
 #include "metsuke/app/notify/receivers.hpp"
 #include "metsuke/base/visible.hpp"
+#include "metsuke/notify/backlog_message.hpp"
 #include "metsuke/notify/delivery/courier.hpp"
 #include "metsuke/notify/trouble_message.hpp"
 
@@ -96,9 +97,31 @@ base::Result<Delivery> Delivery::open(const Settings& settings, World& world) {
     return Delivery(std::move(outbox), settings, world);
 }
 
-base::Result<void> Delivery::post(std::span<const store::NewMessage> messages) {
-    const auto added = outbox_.add(messages);
-    return added ? base::Result<void>() : base::Unexpected(added.error());
+store::NewMessage Delivery::message_for(const notify::Receiver& receiver,
+                                        const notify::Content& content) const {
+    const base::Time now = world_->now();
+    notify::Rendered text = receiver.render(
+        {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings_->zone});
+    return {.receiver = receiver.name,
+            .alert_id = content.alert_id,
+            .group = {},
+            .level = static_cast<std::uint8_t>(content.level),
+            .created = now,
+            .body = std::move(text.body),
+            .short_body = std::move(text.short_body),
+            .summary = notify::summary_of(content, now, settings_->zone)};
+}
+
+std::function<store::NewMessage(const store::Backlog&)> Delivery::digest_for(
+    const notify::Receiver& receiver) const {
+    if (!receiver.is_read_by_people) {
+        return {};
+    }
+    return [this, &receiver](const store::Backlog& backlog) {
+        return message_for(receiver,
+                           notify::backlog_message(backlog, receiver.lang.value_or(settings_->lang),
+                                                   world_->now(), settings_->zone));
+    };
 }
 
 bool Delivery::tell_another(const Trouble& trouble, std::span<const notify::Receiver> receivers,
@@ -109,22 +132,10 @@ bool Delivery::tell_another(const Trouble& trouble, std::span<const notify::Rece
     if (other == receivers.end()) {
         return false;
     }
-    const base::Time now = world_->now();
-    const notify::Content content = notify::trouble_message(
-        trouble, other->lang.value_or(settings_->lang), now, settings_->zone);
-    notify::Rendered text = other->render(
-        {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings_->zone});
-    if (text.body.empty()) {
-        return false;  // it is told findings alone
-    }
-    const store::NewMessage message = {.receiver = other->name,
-                                       .alert_id = content.alert_id,
-                                       .group = {},
-                                       .level = static_cast<std::uint8_t>(content.level),
-                                       .created = now,
-                                       .body = std::move(text.body),
-                                       .short_body = std::move(text.short_body)};
-    return outbox_.add({&message, 1}).has_value();
+    const store::NewMessage message =
+        message_for(*other, notify::trouble_message(trouble, other->lang.value_or(settings_->lang),
+                                                    world_->now(), settings_->zone));
+    return !message.body.empty() && outbox_.add({&message, 1}).has_value();
 }
 
 base::Result<std::uint64_t> Delivery::waiting(std::span<const std::string> receivers) {
@@ -147,7 +158,7 @@ base::Result<DeliveryReport> Delivery::drain(std::span<const notify::Receiver> r
     Troubles troubles(*world_);
     Chance chance;
     notify::Pace pace;
-    const notify::LaneWorld lane_world = {
+    notify::LaneWorld lane_world = {
         .outbox = outbox_,
         .pace = pace,
         .now = world_->now,
@@ -156,6 +167,7 @@ base::Result<DeliveryReport> Delivery::drain(std::span<const notify::Receiver> r
         .patience = std::chrono::milliseconds(0)};  // somebody looks on
     std::vector<notify::Lane> lanes;
     for (const notify::Receiver& receiver : receivers) {
+        lane_world.digest = digest_for(receiver);
         lanes.emplace_back(receiver.name, receiver.limits, receiver.connect(transport_of(*world_)),
                            lane_world);
     }
@@ -176,6 +188,7 @@ base::Result<DeliveryReport> Delivery::drain(std::span<const notify::Receiver> r
     for (const notify::LaneCounts& counts : courier.stop()) {
         report.delivered += counts.delivered + counts.found;
         report.dead += counts.dead;
+        report.folded += counts.folded;
     }
     METSUKE_TRY(report.waiting, waiting(names_of(receivers)));
     return report;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct DeliveryReport {
     std::uint64_t delivered = 0;
     std::uint64_t waiting = 0;  ///< still in the outbox
     std::uint64_t dead = 0;     ///< given up, in this run
+    std::uint64_t folded = 0;   ///< of those that waited long: told by one of those delivered
     [[nodiscard]] bool is_whole() const { return waiting == 0 && dead == 0; }
 };
 
@@ -31,8 +33,11 @@ public:
     /// Takes the state folder. Settings and world outlive it. What its opening has to say is told.
     static base::Result<Delivery> open(const Settings& settings, World& world);
 
-    /// On disk when it returns.
-    base::Result<void> post(std::span<const store::NewMessage> messages);
+    /// As of the outbox.
+    base::Result<void> together(
+        const std::function<base::Result<void>(store::Outbox::Batch&)>& work) {
+        return outbox_.together(work);
+    }
 
     /// Sends what waits for the receivers, of earlier runs too, until nothing is left, a receiver
     /// takes nothing, or the user stops it. Troubles are told as they come; of a receiver that
@@ -45,6 +50,12 @@ public:
 private:
     Delivery(store::Outbox outbox, const Settings& settings, World& world)
         : outbox_(std::move(outbox)), settings_(&settings), world_(&world) {}
+    /// About metsuke itself; no body where the receiver is told findings alone.
+    [[nodiscard]] store::NewMessage message_for(const notify::Receiver& receiver,
+                                                const notify::Content& content) const;
+    /// One message in the place of many that waited long, for a receiver whom people read.
+    [[nodiscard]] std::function<store::NewMessage(const store::Backlog&)> digest_for(
+        const notify::Receiver& receiver) const;
     /// Through the first receiver that is not itself in trouble; whether there was one.
     bool tell_another(const notify::Trouble& trouble, std::span<const notify::Receiver> receivers,
                       std::span<const std::string> refusing);

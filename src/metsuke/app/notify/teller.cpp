@@ -18,23 +18,17 @@ base::Result<void> Teller::take(std::span<const finding::Finding> findings) {
     return events_.add(findings);
 }
 
-base::Result<void> Teller::finish(const Post& post) {
+base::Result<void> Teller::finish(const Post& post, alert::Memory* memory) {
     base::Time latest;
     auto drained = events_.drain([&](const std::vector<finding::Finding>& findings) {
         // Events without a time come last, and count as of then.
         latest = std::max(latest, findings.front().time.value_or(latest));
-        return tell(desk_.take(findings, latest).decisions, post);
+        return tell(desk_.take(findings, latest, memory).decisions, post);
     });
     if (!drained) {
         return drained;
     }
-    while (const auto due = desk_.next_due()) {
-        latest = std::max(latest, *due);
-        if (auto told = tell(desk_.due(latest), post); !told) {
-            return told;
-        }
-    }
-    return {};
+    return tell(desk_.flush(latest), post);
 }
 
 base::Result<void> Teller::tell(std::span<const alert::Decision> decisions, const Post& post) {

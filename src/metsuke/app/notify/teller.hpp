@@ -26,8 +26,8 @@ public:
     /// All findings of one event; at least one.
     base::Result<void> take(std::span<const finding::Finding> findings);
 
-    /// Tells everything. Once, at the end.
-    base::Result<void> finish(const Post& post);
+    /// Tells everything that rooms do not know yet, as far as there is a memory. Once, at the end.
+    base::Result<void> finish(const Post& post, alert::Memory* memory = nullptr);
 
     [[nodiscard]] const std::vector<notify::Receiver>& receivers() const {
         return receivers_.all();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "metsuke/app/notify/receivers.hpp"
+#include "metsuke/notify/backlog_message.hpp"
 #include "metsuke/notify/decision_content.hpp"
 
 namespace metsuke::app {
@@ -68,14 +69,17 @@ store::NewMessage ToldReceivers::message_of(const alert::Decision& decision,
     };
     const notify::Content content = notify::content_of(decision, setting, steps, how.detail);
     notify::Rendered message = rendered(content, decision.events, decision, now);
-    store::NewMessage made = {.receiver = decision.room,
-                              .alert_id = content.alert_id,
-                              .group = decision.group,
-                              .level = static_cast<std::uint8_t>(decision.level),
-                              .aim = aim_of(decision),
-                              .created = now,
-                              .body = {},
-                              .short_body = {}};
+    store::NewMessage made = {
+        .receiver = decision.room,
+        .alert_id = content.alert_id,
+        .group = decision.group,
+        .level = static_cast<std::uint8_t>(decision.level),
+        .aim = aim_of(decision),
+        .created = now,
+        .body = {},
+        .short_body = {},
+        .summary = notify::summary_of(content, decision.fresh.first.value_or(decision.at),
+                                      settings_->zone)};
     const auto edited =
         how.can_edit ? notify::edited_content(decision, setting, steps, how.detail) : std::nullopt;
     if (edited) {

@@ -102,7 +102,8 @@ void Grammar::add_scan() {
     scan.add_option("-o,--output", scan_.output, "Write results to this file (-: standard output)")
         ->type_name("FILE");
     scan.add_flag("--with-record", scan_.with_record, "Add each record as AWS wrote it (jsonl)");
-    scan.add_flag("--keep-duplicates", scan_.keep_duplicates, "Report events that come again");
+    scan.add_flag("--keep-duplicates", scan_.keep_duplicates,
+                  "Report events that come again, tell findings again");
     scan.add_flag("--strict", scan_.strict, "Validate every byte of every record");
     scan.add_option("--fail-on", scan_.fail_on,
                     "Exit 1 if a finding has this level or a higher one")

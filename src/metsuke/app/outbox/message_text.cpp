@@ -56,7 +56,10 @@ std::string message_text(const StoredMessage& stored, const Settings& settings, 
         "{:>6}  {:<7}  {:<13}  {}  {} old  {}  {}\n", stored.id, state_of(stored), level_of(stored),
         settings.zone.local_text(stored.message.created), age_text(now - stored.message.created),
         shown(stored.message.receiver), shown(stored.message.alert_id));
-    if (stored.attempts > 0) {
+    if (!stored.message.summary.empty()) {
+        text += fmt::format("        {}\n", shown(stored.message.summary));
+    }
+    if (stored.attempts > 0 || !stored.last_reason.empty()) {
         text += fmt::format("        {}{}: {}\n", counted(stored.attempts, "attempt"),
                             stored.is_outcome_unknown ? ", may have arrived" : "",
                             shown(stored.last_reason));
@@ -74,6 +77,7 @@ std::string message_json(const StoredMessage& stored) {
     json.member("level", level_of(stored));
     json.member("alert_id", base::repair_utf8(stored.message.alert_id).text);
     json.member("created", base::to_rfc3339(stored.message.created));
+    json.member_unless_empty("summary", base::repair_utf8(stored.message.summary).text);
     json.key("attempts").number(std::uint64_t{stored.attempts});
     json.key("short_form").boolean(stored.is_short);
     json.key("may_have_arrived").boolean(stored.is_outcome_unknown);

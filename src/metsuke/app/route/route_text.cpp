@@ -94,6 +94,7 @@ std::string outcome_text(const alert::Trace& trace, const alert::Plan& plan,
                                     until_text(trace, settings)));
         case Trace::Outcome::silenced: return line(silence_text(trace, plan, settings));
         case Trace::Outcome::below_threshold: return line(threshold_text(trace, plan, findings));
+        case Trace::Outcome::known:
         case Trace::Outcome::no_route: break;
     }
     return "nobody is told: no route leads to a receiver\n";

@@ -22,8 +22,7 @@ base::Result<std::unique_ptr<ScanTelling>> ScanTelling::open(const ScanOptions& 
     METSUKE_TRY(ToldReceivers receivers, ToldReceivers::make(desk.rooms(), settings, world));
     Teller teller(std::move(desk), std::move(receivers), NextStepsByRule(rules),
                   world.variable("TMPDIR").value_or("/tmp"), world.now);
-    std::unique_ptr<ScanTelling> telling(
-        new ScanTelling(options.telling, std::move(teller), world));
+    std::unique_ptr<ScanTelling> telling(new ScanTelling(options, std::move(teller), world));
     if (options.telling != ScanOptions::Telling::print) {
         METSUKE_TRY(telling->delivery_, Delivery::open(settings, world));
     }
@@ -53,19 +52,22 @@ base::Result<bool> ScanTelling::print() {
 }
 
 base::Result<bool> ScanTelling::deliver(Delivery& delivery) {
-    // Few large transactions are much faster than many small ones.
-    constexpr std::size_t kTogether = 500;
-    std::vector<store::NewMessage> pending;
-    auto posted = teller_.finish([&](std::vector<store::NewMessage> messages) {
-        std::ranges::move(messages, std::back_inserter(pending));
-        return pending.size() < kTogether ? base::Result<void>()
-                                          : delivery.post(std::exchange(pending, {}));
+    // All or nothing: a scan that is killed here tells everything once it runs again.
+    std::uint64_t known = 0;
+    const auto posted = delivery.together([&](store::Outbox::Batch& batch) {
+        ToldBefore memory(batch, again_, world_.now());
+        auto told = teller_.finish(
+            [&](const std::vector<store::NewMessage>& messages) { return batch.add(messages); },
+            &memory);
+        known = memory.known();
+        return told ? memory.result() : told;
     });
-    if (posted && !pending.empty()) {
-        posted = delivery.post(pending);
-    }
     if (!posted) {
         return base::Unexpected(posted.error());
+    }
+    if (known > 0) {
+        tell(world_, fmt::format("{} told before, not told again (--keep-duplicates tells {})",
+                                 counted(known, "finding"), known == 1 ? "it" : "them"));
     }
     METSUKE_TRY(const DeliveryReport result, telling_ == ScanOptions::Telling::send
                                                  ? delivery.drain(teller_.receivers())
@@ -76,6 +78,10 @@ base::Result<bool> ScanTelling::deliver(Delivery& delivery) {
 
 void ScanTelling::report(const DeliveryReport& report) const {
     std::string text = counted(report.delivered, "message") + " delivered";
+    if (report.folded > 0) {
+        text += fmt::format(", {} that had waited long in one of them (metsuke outbox list)",
+                            counted(report.folded, "message"));
+    }
     if (report.waiting > 0) {
         text +=
             fmt::format(", {} in the outbox: the next scan --notify sends {}",

@@ -10,6 +10,7 @@
 
 #include "metsuke/app/notify/delivery.hpp"
 #include "metsuke/app/notify/teller.hpp"
+#include "metsuke/app/notify/told_before.hpp"
 #include "metsuke/app/scan/scan_options.hpp"
 #include "metsuke/app/settings.hpp"
 #include "metsuke/app/world.hpp"
@@ -35,13 +36,18 @@ public:
     base::Result<bool> finish();
 
 private:
-    ScanTelling(ScanOptions::Telling telling, Teller teller, World& world)
-        : telling_(telling), teller_(std::move(teller)), world_(world) {}
+    ScanTelling(const ScanOptions& options, Teller teller, World& world)
+        : telling_(options.telling),
+          again_(options.duplicates == Duplicates::keep ? ToldBefore::Again::tell
+                                                        : ToldBefore::Again::skip),
+          teller_(std::move(teller)),
+          world_(world) {}
     base::Result<bool> print();
     base::Result<bool> deliver(Delivery& delivery);
     void report(const DeliveryReport& report) const;
 
     ScanOptions::Telling telling_;
+    ToldBefore::Again again_;
     Teller teller_;
     std::optional<Delivery> delivery_;  ///< unless messages are only printed
     World& world_;

@@ -35,10 +35,9 @@ std::optional<base::Time> Lane::step() {
         return paused_until_;
     }
     const auto next = world_.outbox.next(receiver_, now);
-    store_fails_ = !next;
+    store_fails_ = false;
     if (!next) {
-        tell(Trouble::Kind::store, next.error().message());
-        return pause(std::nullopt);
+        return store_failed(next.error());
     }
     const std::optional<store::StoredMessage>& message = *next;
     if (!message) {
@@ -86,7 +85,28 @@ std::optional<base::Time> Lane::send(const Parcel& parcel, const store::StoredMe
 std::optional<base::Time> Lane::take(const Delivered& answer, const store::StoredMessage& message) {
     ++counts_.delivered;
     become(Health::good, {});
-    return done(world_.outbox.delivered(message.id, answer.message_id, world_.now()), world_.now());
+    const base::Time now = world_.now();
+    const auto again = done(world_.outbox.delivered(message.id, answer.message_id, now), now);
+    const bool was_late = now - message.message.created > kLate;
+    return was_late && world_.digest && !store_fails_ ? fold_late() : again;
+}
+
+std::optional<base::Time> Lane::fold_late() {
+    constexpr std::size_t kMostSummaries = 20;
+    const base::Time now = world_.now();
+    const auto backlog = world_.outbox.backlog(receiver_, now - kLate, kMostSummaries);
+    if (!backlog) {
+        return store_failed(backlog.error());
+    }
+    if (backlog->messages < kManyLate) {
+        return now;
+    }
+    const auto folded = world_.outbox.fold(*backlog, world_.digest(*backlog), now);
+    if (!folded) {
+        return store_failed(folded.error());
+    }
+    counts_.folded += *folded;
+    return now;
 }
 
 std::optional<base::Time> Lane::take(const RetryAfter& answer,
@@ -130,8 +150,12 @@ std::optional<base::Time> Lane::done(const base::Result<void>& written, base::Ti
     if (written || written.error().code == base::ErrorCode::not_found) {
         return again;
     }
+    return store_failed(written.error());
+}
+
+base::Time Lane::store_failed(const base::Error& error) {
     store_fails_ = true;
-    tell(Trouble::Kind::store, written.error().message());
+    tell(Trouble::Kind::store, error.message());
     return pause(std::nullopt);
 }
 

@@ -44,6 +44,8 @@ struct LaneWorld {
     /// For how long a receiver may not answer before people are told. One that says when to come
     /// back is given ten minutes at least: it is only busy.
     std::chrono::milliseconds patience = std::chrono::minutes(10);
+    /// One message in the place of many that waited long. Empty: each of them is sent.
+    std::function<store::NewMessage(const store::Backlog&)> digest = {};
 };
 
 struct LaneCounts {
@@ -51,6 +53,7 @@ struct LaneCounts {
     std::uint64_t found = 0;      ///< had arrived though no answer said so
     std::uint64_t uncertain = 0;  ///< may have arrived, sent again
     std::uint64_t dead = 0;
+    std::uint64_t folded = 0;  ///< had waited long, and were told by one message
 };
 
 /// Used by one thread.
@@ -58,6 +61,11 @@ class Lane {
 public:
     /// How long a receiver that takes nothing is left alone.
     static constexpr std::chrono::minutes kRefusedWait{10};
+    /// Once a receiver takes messages again, those that waited longer are folded into one, if they
+    /// are as many as kManyLate: a room that was out of reach for a night is not buried in it. What
+    /// is critical is always told by itself.
+    static constexpr std::chrono::hours kLate{1};
+    static constexpr std::uint64_t kManyLate = 10;
 
     Lane(std::string receiver, std::vector<SharedLimit> limits, std::unique_ptr<Sender> sender,
          LaneWorld world);
@@ -82,11 +90,13 @@ private:
     std::optional<base::Time> take(const Delivered& answer, const store::StoredMessage& message);
     std::optional<base::Time> take(const RetryAfter& answer, const store::StoredMessage& message);
     std::optional<base::Time> take(const Rejected& answer, const store::StoredMessage& message);
+    std::optional<base::Time> fold_late();
     /// Sends its short form next, or buries it.
     std::optional<base::Time> give_up(const std::string& reason,
                                       const store::StoredMessage& message);
     /// Of the outbox: its errors are told, and the lane waits.
     std::optional<base::Time> done(const base::Result<void>& written, base::Time again);
+    base::Time store_failed(const base::Error& error);
     base::Time pause(std::optional<std::chrono::milliseconds> wait);
     void tell(Trouble::Kind kind, std::string reason);
     void become(Health health, const std::string& reason);

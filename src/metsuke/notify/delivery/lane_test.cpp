@@ -45,7 +45,8 @@ protected:
                  .now = [this] { return now_; },
                  .chance = [] { return 0.5; },
                  .trouble = [this](const Trouble& trouble) { troubles_.push_back(trouble); },
-                 .patience = patience}};
+                 .patience = patience,
+                 .digest = digest_}};
     }
 
     void add(std::string body, std::string short_body = "", std::uint8_t level = 2) {
@@ -89,6 +90,7 @@ protected:
     Pace pace_;
     FakeReceiver receiver_;
     std::vector<Trouble> troubles_;
+    std::function<store::NewMessage(const store::Backlog&)> digest_;
 };
 
 using Bodies = std::vector<std::string>;
@@ -313,6 +315,56 @@ TEST_F(LaneTest, LosesNothing) {
     }
     EXPECT_EQ(lane.counts().uncertain, uncertain);
     EXPECT_TRUE(outbox_.list({}).value().empty());
+}
+
+store::NewMessage digest_of(const store::Backlog& backlog) {
+    return {.receiver = backlog.receiver,
+            .alert_id = "d-1",
+            .group = {},
+            .level = 2,
+            .created = backlog.before + Lane::kLate,
+            .body = std::to_string(backlog.messages) + " in one",
+            .short_body = {}};
+}
+
+TEST_F(LaneTest, WhatWaitedLongIsToldByOneMessageOnceTheReceiverIsBack) {
+    digest_ = digest_of;
+    receiver_.answers = {RetryAfter{.wait = std::chrono::hours(2), .why = "HTTP 503"}};
+    add("critical", "", 4);
+    for (std::uint64_t i = 0; i < Lane::kManyLate + 1; ++i) {
+        add("late");
+    }
+    Lane lane = this->lane();
+    lane.step();
+    now_ += minutes(90);
+    add("new");
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies({"critical", "critical", "new", "11 in one"}))
+        << "the digest is the youngest";
+    EXPECT_EQ(lane.counts().folded, Lane::kManyLate + 1);
+    EXPECT_EQ(outbox_.list({.state = store::State::dead}).value().size(), Lane::kManyLate + 1);
+}
+
+TEST_F(LaneTest, FewLateMessagesAreToldOneByOne) {
+    digest_ = digest_of;
+    for (std::uint64_t i = 0; i < Lane::kManyLate; ++i) {
+        add("late");
+    }
+    now_ += Lane::kLate + seconds(1);
+    Lane lane = this->lane();
+    run(lane);
+    EXPECT_EQ(receiver_.sent, Bodies(Lane::kManyLate, "late"));
+    EXPECT_EQ(lane.counts().folded, 0U);
+}
+
+TEST_F(LaneTest, AProgramIsToldEachOfThem) {
+    for (std::uint64_t i = 0; i < 3 * Lane::kManyLate; ++i) {
+        add("late");
+    }
+    now_ += Lane::kLate + seconds(1);
+    Lane lane = this->lane();
+    run(lane);
+    EXPECT_EQ(receiver_.sent.size(), 3 * Lane::kManyLate);
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ base::Result<Receiver> make_writer(const ReceiverValues& values, std::string_vie
         return file::make_sender(path);
     };
     const bool is_text = format == "text";
+    receiver.is_read_by_people = is_text;
     receiver.render = [is_text](const Telling& telling) -> Rendered {
         return {.body = is_text ? plain_text(telling.content) + "\n"
                                 : json_lines::render(telling.findings),

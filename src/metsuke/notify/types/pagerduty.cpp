@@ -36,6 +36,7 @@ base::Result<Receiver> make_pagerduty(const ReceiverValues& values) {
     Receiver receiver;
     receiver.name = values.name;
     receiver.type = "pagerduty";
+    receiver.is_read_by_people = false;
     receiver.limits = pagerduty::limits_of(service);
     receiver.protocol = pagerduty::make_protocol(service);
     receiver.connect = http_connect(receiver.protocol, values);

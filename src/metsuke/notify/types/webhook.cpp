@@ -52,6 +52,7 @@ base::Result<Receiver> make_webhook(const ReceiverValues& values) {
     Receiver receiver;
     receiver.name = values.name;
     receiver.type = "webhook";
+    receiver.is_read_by_people = false;
     receiver.limits = limits_of_hook("webhook", url, kLimit);
     receiver.protocol = webhook::make_protocol(std::move(endpoint));
     receiver.connect = http_connect(receiver.protocol, values);
