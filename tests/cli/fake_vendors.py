@@ -128,6 +128,7 @@ class FakeVendor:
         self.refused = []   # what the contract said
         self.edits = 0
         self._trouble = list(trouble)
+        self.on_request = lambda: None  # called while the caller waits for its answer
         self._lock = threading.Lock()
         fake = self
 
@@ -137,6 +138,7 @@ class FakeVendor:
             def do_POST(self):
                 raw = self.rfile.read(int(self.headers["content-length"]))
                 with fake._lock:
+                    fake.on_request()
                     status, body = fake.judge(self, raw, contract)
                 self.answer(status, body)
 
@@ -178,7 +180,8 @@ class FakeVendor:
             self.refused.append("content type")
             return 415, None
         if self._trouble and handler.path != "/auth.test":
-            return self._trouble.pop(0), {"retry_after": 0.01}
+            told = f"{handler.path} {handler.headers.get('authorization')} {raw.decode()}"  # as careless servers do
+            return self._trouble.pop(0), {"retry_after": 0.01, "message": told, "error": told}
         status, body = contract(handler, json.loads(raw), self)
         is_refused = status >= 300 or isinstance(body, dict) and body.get("ok") is False
         if is_refused:

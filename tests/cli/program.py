@@ -71,6 +71,15 @@ class Case(unittest.TestCase):
         path.write_bytes(content)
         return path
 
+    def certificate(self):
+        """Of this machine, by itself: cert.pem in the folder; returns the file that also has its key."""
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                        "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1",
+                        "-keyout", self.folder / "key.pem", "-out", self.folder / "cert.pem"], check=True, capture_output=True)
+        both = self.folder / "both.pem"
+        both.write_bytes((self.folder / "key.pem").read_bytes() + (self.folder / "cert.pem").read_bytes())
+        return both
+
     def run_program(self, *words, stdin=b"", **more):
         return subprocess.run([METSUKE, *map(str, words)], input=stdin, capture_output=True, check=False,
                               timeout=600, **more)
@@ -88,6 +97,19 @@ class Case(unittest.TestCase):
     @staticmethod
     def findings(done):
         return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def command_lines_of_children():
+    """Of every process that this one has started, as anybody on the machine can read them."""
+    lines = []
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            parent = (folder / "stat").read_text().rsplit(")", 1)[1].split()[1]
+            if int(parent) == os.getpid():
+                lines.append((folder / "cmdline").read_bytes())
+        except OSError:
+            pass  # it has ended
+    return lines
 
 
 def gzipped(data):

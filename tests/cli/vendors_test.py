@@ -2,7 +2,6 @@
 """A finding on its way to each vendor, over real HTTP and TLS, to a fake that holds metsuke to the vendor's contract."""
 import json
 import os
-import subprocess
 
 import fake_vendors
 import program
@@ -34,13 +33,15 @@ class Vendors(program.Case):
     def setUp(self):
         super().setUp()
         self.config = self.folder / "metsuke.yaml"
-        self.environment = {**os.environ, "METSUKE_STATE": str(self.folder / "state"), "LC_ALL": "C"}
+        self.environment = {**os.environ, "LC_ALL": "C"}
         self.environment.pop("SSL_CERT_FILE", None)
 
     def vendor(self, name, more="", **how):
         contract, keys = VENDORS[name]
         fake = FakeVendor(contract, **how)
         self.addCleanup(fake.close)
+        self.state = self.folder / f"state-{name}"
+        self.environment["METSUKE_STATE"] = str(self.state)
         self.config.write_text(f"receivers:\n  room: {{{keys.format(base=fake.base)}, lang: ja{more}}}\n")
         return fake
 
@@ -84,6 +85,21 @@ class Vendors(program.Case):
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertEqual((len(fake.accepted), fake.refused), (1, []))
 
+    def test_a_secret_is_nowhere_to_be_seen(self):
+        for name in VENDORS:
+            with self.subTest(name):
+                fake = self.vendor(name, trouble=[400, 400])
+                lines = []
+                fake.on_request = lambda: lines.extend(program.command_lines_of_children())
+                self.tell(record())
+                for words in (["outbox", "list"], ["outbox", "list", "--format", "json"], ["doctor"], ["config", "show"],
+                              ["config", "check"], ["notify", "test", "room"], ["notify", "tset", "room"]):
+                    self.run_with(*words)  # looks at what is printed
+                kept = [path.read_bytes() for path in self.state.iterdir() if path.is_file()]
+                self.assertTrue(kept and any(b"scan" in line for line in lines), lines)
+                for secret in SECRETS:
+                    self.assertFalse(any(secret in seen for seen in lines + kept), name)
+
     def test_a_slack_bot_edits_its_message(self):
         fake = self.vendor("slack_bot")
         done = self.tell(*[record(1 + 60 * i) for i in range(3)])
@@ -101,11 +117,7 @@ class Vendors(program.Case):
         self.assertEqual(fake.accepted, [])
 
     def test_tls_is_verified(self):
-        certificate = self.folder / "both.pem"
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                        "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", self.folder / "key.pem",
-                        "-out", self.folder / "cert.pem"], check=True, capture_output=True)
-        certificate.write_bytes((self.folder / "key.pem").read_bytes() + (self.folder / "cert.pem").read_bytes())
+        certificate = self.certificate()
         for name in ("slack_hook", "discord"):
             with self.subTest(name):
                 fake = self.vendor(name, ", allow_private: true", certificate=certificate)
