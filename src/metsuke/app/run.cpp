@@ -4,11 +4,13 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "metsuke/app/answer.hpp"
 #include "metsuke/app/config/commands.hpp"
 #include "metsuke/app/config/config.hpp"
 #include "metsuke/app/doctor/commands.hpp"
+#include "metsuke/app/lambda/commands.hpp"
 #include "metsuke/app/notify/commands.hpp"
 #include "metsuke/app/options/parse.hpp"
 #include "metsuke/app/outbox/commands.hpp"
@@ -74,6 +76,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const DoctorTyped& /*typed*/) const {
         return examine(shared, settings, world);
     }
+    base::Result<ExitCode> operator()(const LambdaTyped& /*typed*/) const {
+        return run_lambda(shared, world);
+    }
     base::Result<ExitCode> operator()(const OutboxListTyped& typed) const {
         return list_outbox(typed, settings, world);
     }
@@ -89,9 +94,10 @@ struct Dispatch {
 };
 
 /// Help and version answer whatever the configuration and the environment say: they are what one
-/// asks when those are broken.
+/// asks when those are broken. The function finds its own.
 bool needs_settings(const CommandTyped& command) {
     return !std::holds_alternative<VersionTyped>(command) &&
+           !std::holds_alternative<LambdaTyped>(command) &&
            !std::holds_alternative<PrintTyped>(command);
 }
 
@@ -139,10 +145,17 @@ ExitCode exit_of(const base::Error& error, World& world) {
     return error.code == base::ErrorCode::io ? ExitCode::partial : ExitCode::usage;
 }
 
+/// Lambda starts its `bootstrap` without a word.
+bool is_started_by_lambda(std::span<const std::string> words, const World& world) {
+    return words.empty() && !world.variable("AWS_LAMBDA_RUNTIME_API").value_or("").empty();
+}
+
 }  // namespace
 
 ExitCode run(std::span<const std::string> words, World& world) {
-    const auto typed = parse_command_line(words);
+    const std::vector<std::string> lambda = {"lambda"};
+    const auto typed =
+        parse_command_line(is_started_by_lambda(words, world) ? std::span(lambda) : words);
     if (!typed) {
         tell_error(world, typed.error());
         return ExitCode::usage;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a reader of input tells, in the order of the input. Exactly one of on_event, on_ignored and
-// on_invalid is called for every record.
+// What a reader of input tells, in the order of the input. Exactly one of on_event, on_ignored,
+// on_invalid and on_message is called for every record.
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "metsuke/event/event_view.hpp"
 #include "metsuke/input/shape.hpp"
@@ -26,6 +28,12 @@ public:
     virtual void on_ignored(const event::Place& place, Shape shape) = 0;
     /// No readable record. `what` names the place: "record 3 at byte 1234: ...".
     virtual void on_invalid(const event::Place& place, std::string what) = 0;
+    /// An SNS message that holds no event, or no readable one: words for people, perhaps. `text`
+    /// lives until the call returns. Without a handler of its own it is an invalid record.
+    virtual void on_message(const event::Place& place, std::string_view /*text*/,
+                            std::string what) {
+        on_invalid(place, std::move(what));
+    }
     /// The input itself failed at some point; what came before has been told. Not a record.
     virtual void on_failure(const event::Place& place, std::string what) = 0;
     /// One container was met.

@@ -214,8 +214,12 @@ void RecordReader::tell_event(event::EventView& view) {
 
 void RecordReader::tell_invalid(std::string_view what) {
     const event::Place place = next_place();
-    handler_.on_invalid(place,
-                        fmt::format("record {} at byte {}: {}", place.record, offset_, what));
+    std::string told = fmt::format("record {} at byte {}: {}", place.record, offset_, what);
+    if (notification_.empty()) {
+        handler_.on_invalid(place, std::move(told));
+    } else {
+        handler_.on_message(place, notification_, std::move(told));
+    }
 }
 
 /// A list counts once for all of its elements, everything else each time.

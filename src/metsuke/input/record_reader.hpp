@@ -73,6 +73,7 @@ private:
     void unwrap(Shape shape, base::json::Value object, std::size_t depth);
     bool take_late_list(base::json::Value object, std::size_t depth);
     void take_message(std::string_view message, std::size_t depth);
+    void take_notification(std::string_view message, std::size_t depth);
     void take_packed(std::string_view base64, std::size_t depth);
     void take_made_event(std::string json);
     void tell_event(event::EventView& view);
@@ -88,6 +89,7 @@ private:
     event::Place place_;
     std::uint64_t offset_ = 0;  // of the element being read, in the object's text
     std::vector<char> window_;
+    std::string_view notification_;  // the SNS message that is being read, or empty
 };
 
 }  // namespace metsuke::input

@@ -162,6 +162,21 @@ TEST(RecordReader, NamesWhatItDoesNotKnow) {
     EXPECT_EQ(read(R"([1,"x]",)" + record("1") + "]").invalid.size(), 2U);
 }
 
+TEST(RecordReader, HandsOverNotificationsThatAreNoEvents) {
+    const auto told = [](const std::string& text) {
+        return read(R"({"Records":[{"EventSource":"aws:sns","Sns":{"Message":)" + in_quotes(text) +
+                    "}}]}")
+            .messages;
+    };
+    using Texts = std::vector<std::string>;
+    for (const char* text : {"Budget exceeded", R"({"instance":"i-1"})", R"({"eventVersion":)"}) {
+        EXPECT_EQ(told(text), Texts{text});
+    }
+    EXPECT_EQ(told("CloudTrail validation message."), Texts());
+    EXPECT_EQ(read(R"({"Records":[{"eventSource":"aws:sqs","body":"words"}]})").messages, Texts())
+        << "nobody wrote it for people";
+}
+
 TEST(RecordReader, ADamagedRecordCostsItselfAlone) {
     const std::string good = record("1") + "," + record("2");
     const std::string unclosed = record("x").substr(0, record("x").size() - 1);

@@ -17,7 +17,7 @@
 namespace metsuke::input {
 
 struct Told {
-    std::vector<std::string> events, documents, detail_types, ignored, invalid, failures;
+    std::vector<std::string> events, documents, detail_types, ignored, invalid, messages, failures;
     std::vector<std::uint64_t> ordinals;
     std::map<std::string, std::size_t> containers;
     std::size_t repaired = 0;
@@ -38,6 +38,10 @@ public:
     }
     void on_invalid(const event::Place& /*place*/, std::string what) override {
         told.invalid.push_back(std::move(what));
+    }
+    void on_message(const event::Place& place, std::string_view text, std::string what) override {
+        told.messages.emplace_back(text);
+        on_invalid(place, std::move(what));
     }
     void on_failure(const event::Place& /*place*/, std::string what) override {
         told.failures.push_back(std::move(what));

@@ -87,10 +87,11 @@ void RecordReader::unwrap(Shape shape, json::Value object, std::size_t depth) {
         case Shape::lookup_events:
             return take_message(object.find("CloudTrailEvent").text(), depth);
         case Shape::sqs_batch: return take_message(object.find("body").text(), depth);
-        case Shape::sns_batch: return take_message(object.at("Sns", "Message").text(), depth);
+        case Shape::sns_batch: return take_notification(object.at("Sns", "Message").text(), depth);
         case Shape::kinesis_batch: return take_packed(object.at("kinesis", "data").text(), depth);
         case Shape::firehose_batch: return take_packed(object.find("data").text(), depth);
-        case Shape::sns_notification: return take_message(object.find("Message").text(), depth);
+        case Shape::sns_notification:
+            return take_notification(object.find("Message").text(), depth);
         case Shape::cloudwatch_logs: return take_packed(object.at("awslogs", "data").text(), depth);
         case Shape::cloudwatch_logs_data: return take_message(object.find("message").text(), depth);
         case Shape::config_message:
@@ -150,6 +151,13 @@ void RecordReader::take_message(std::string_view message, std::size_t depth) {
     Text text = text_at(depth);
     text.window = std::string_view(padded).substr(0, message.size());
     cut_all(text);
+}
+
+/// An SNS message within another is none of AWS's doing, and has the last word.
+void RecordReader::take_notification(std::string_view message, std::size_t depth) {
+    const std::string_view outer = std::exchange(notification_, message);
+    take_message(message, depth);
+    notification_ = outer;
 }
 
 void RecordReader::take_packed(std::string_view base64, std::size_t depth) {

@@ -53,6 +53,10 @@ public:
     /// The same for the event's last rule: what make() copies is moved.
     [[nodiscard]] finding::Finding make_last(RuleIndex rule);
 
+    /// Of the event begun with; gone after make_last().
+    [[nodiscard]] const finding::Facts& facts() const { return facts_; }
+    /// When it happened, if it tells.
+    [[nodiscard]] std::optional<base::Time> time() const { return time_; }
     /// Identity of the event begun with (DESIGN section 4).
     [[nodiscard]] const std::string& event_key() const { return key_; }
 

@@ -22,6 +22,10 @@ constexpr auto kSpecial = std::to_array<std::string_view>({
     "fc00::/7",      "fe80::/10",       "fec0::/10",      "ff00::/8",
 });
 
+/// Of the Lambda runtime interface, and the metadata services of EC2, ECS and EKS.
+constexpr auto kLinkLocal =
+    std::to_array<std::string_view>({"169.254.0.0/16", "fe80::/10", "fd00:ec2::/32"});
+
 bool is_in(const IpAddress& address, std::string_view network) {
     const auto parsed = base::parse_network(network);
     return parsed && parsed->contains(address);
@@ -54,6 +58,10 @@ bool is_loopback(const IpAddress& address) {
 bool is_allowed(const IpAddress& address, AddressRule rule) {
     switch (rule) {
         case AddressRule::loopback_only: return is_loopback(address);
+        case AddressRule::host_services:
+            return is_loopback(address) || std::ranges::any_of(kLinkLocal, [&](std::string_view n) {
+                       return is_in(unwrapped(address), n);
+                   });
         case AddressRule::public_only: return !is_special(unwrapped(address));
         case AddressRule::any: break;
     }

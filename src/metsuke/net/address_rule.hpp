@@ -14,6 +14,7 @@ enum class AddressRule : std::uint8_t {
     any,
     public_only,    ///< for URLs that a user gives: no private network, no metadata service
     loopback_only,  ///< for requests without TLS
+    host_services,  ///< what AWS puts beside a program, without TLS: loopback and link-local
 };
 
 /// IPv4 in IPv6 (::ffff:10.0.0.1, 64:ff9b::/96) is judged as the IPv4 address. Sources: IANA's

@@ -37,5 +37,14 @@ TEST(AddressRule, KnowsTheMachineItself) {
     EXPECT_FALSE(allowed("128.0.0.1", AddressRule::loopback_only));
 }
 
+TEST(AddressRule, KnowsWhatAwsPutsBesideAProgram) {
+    for (const char* address : {"127.0.0.1", "169.254.169.254", "169.254.170.2", "fd00:ec2::23"}) {
+        EXPECT_TRUE(allowed(address, AddressRule::host_services)) << address;
+    }
+    for (const char* address : {"10.0.0.1", "8.8.8.8", "fd00::1", "2606:4700::1111"}) {
+        EXPECT_FALSE(allowed(address, AddressRule::host_services)) << address;
+    }
+}
+
 }  // namespace
 }  // namespace metsuke::net

@@ -80,6 +80,16 @@ bool is_before_sending(void* handle, CURLcode code) {
     return before == 0;
 }
 
+std::string_view why_not(AddressRule rule) {
+    switch (rule) {
+        case AddressRule::loopback_only: return "not this machine: use https://";
+        case AddressRule::host_services: return "no service of this host";
+        case AddressRule::public_only:
+        case AddressRule::any: break;
+    }
+    return "not on the Internet; `allow_private: true` in the configuration permits it";
+}
+
 }  // namespace
 
 struct CurlSession::Callbacks {
@@ -153,7 +163,7 @@ void CurlSession::begin(const Url& url, std::optional<std::chrono::milliseconds>
                  .refused_address = {}};
     if (is_proxied) {
         transfer_.addresses = AddressRule::any;  // the proxy's own address is the operator's choice
-    } else if (url.scheme == "http") {
+    } else if (url.scheme == "http" && transport_.addresses != AddressRule::host_services) {
         transfer_.addresses = AddressRule::loopback_only;
     }
     set(curl, CURLOPT_NOSIGNAL, 1L);
@@ -236,11 +246,8 @@ Unanswered CurlSession::unanswered(int code) const {
                       .why = told.empty() ? curl_easy_strerror(curl_code) : std::string(told)};
     if (!transfer_.refused_address.empty() && result.arrived == Unanswered::Arrived::no) {
         result.is_refused_by_us = true;
-        result.why = fmt::format(
-            "the name leads to {}, which is {}", transfer_.refused_address,
-            transfer_.addresses == AddressRule::loopback_only
-                ? "not this machine: use https://"
-                : "not on the Internet; `allow_private: true` in the configuration permits it");
+        result.why = fmt::format("the name leads to {}, which is {}", transfer_.refused_address,
+                                 why_not(transfer_.addresses));
     }
     return result;
 }

@@ -26,13 +26,14 @@ const char* name_of(Method method) {
 }  // namespace
 
 HttpClient::HttpClient(Transport transport)
-    : session_(std::make_unique<CurlSession>(std::move(transport))) {}
+    : addresses_(transport.addresses),
+      session_(std::make_unique<CurlSession>(std::move(transport))) {}
 HttpClient::HttpClient(HttpClient&&) noexcept = default;
 HttpClient& HttpClient::operator=(HttpClient&&) noexcept = default;
 HttpClient::~HttpClient() = default;
 
 Exchange HttpClient::send(const Request& request) {
-    const base::Result<Url> url = parse_url(request.url);
+    const base::Result<Url> url = parse_url(request.url, addresses_);
     if (!url) {
         return Unanswered{.is_refused_by_us = true, .why = url.error().message()};
     }

@@ -29,6 +29,7 @@ public:
     Exchange send(const Request& request);
 
 private:
+    AddressRule addresses_;
     std::unique_ptr<CurlSession> session_;
 };
 

@@ -7,7 +7,6 @@
 #include <fmt/core.h>
 
 #include "metsuke/base/ip.hpp"
-#include "metsuke/net/address_rule.hpp"
 
 namespace metsuke::net {
 
@@ -52,7 +51,7 @@ bool is_this_machine(std::string_view host) {
 
 std::string Url::shown() const { return fmt::format("{}://{}/…", scheme, host); }
 
-base::Result<Url> parse_url(std::string_view text) {
+base::Result<Url> parse_url(std::string_view text, AddressRule plain) {
     if (text.empty() || !std::ranges::all_of(text, is_url_byte)) {
         return refused("a URL without spaces and other special characters is wanted");
     }
@@ -71,7 +70,7 @@ base::Result<Url> parse_url(std::string_view text) {
     if (url.host.empty()) {
         return refused("the URL names no host");
     }
-    if (url.scheme == "http" && !is_this_machine(url.host)) {
+    if (url.scheme == "http" && plain != AddressRule::host_services && !is_this_machine(url.host)) {
         return refused(
             fmt::format("http:// to {} would send secrets in the clear: use https://, or a host on "
                         "this machine",

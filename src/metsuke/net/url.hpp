@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "metsuke/base/result.hpp"
+#include "metsuke/net/address_rule.hpp"
 
 namespace metsuke::net {
 
@@ -20,9 +21,10 @@ struct Url {
     [[nodiscard]] std::string shown() const;
 };
 
-/// https, or http to this machine itself ("localhost", 127.0.0.0/8, ::1). No user or password in
-/// it. The error does not quote it.
-base::Result<Url> parse_url(std::string_view text);
+/// https, or http to this machine itself ("localhost", 127.0.0.0/8, ::1); of
+/// AddressRule::host_services http to any host, as the address will be judged. No user or password
+/// in it. The error does not quote it.
+base::Result<Url> parse_url(std::string_view text, AddressRule plain = AddressRule::loopback_only);
 
 /// "localhost", 127.0.0.0/8 and ::1. `host` is in lower case, IPv6 without brackets.
 bool is_this_machine(std::string_view host);

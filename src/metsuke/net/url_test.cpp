@@ -26,6 +26,13 @@ TEST(Url, NothingElsePasses) {
     }
 }
 
+TEST(Url, ServicesOfTheHostNeedNoTls) {
+    const auto parsed =
+        parse_url("http://169.254.100.1:9001/2018-06-01", AddressRule::host_services);
+    EXPECT_EQ(parsed->host, "169.254.100.1");
+    EXPECT_FALSE(parse_url("ftp://169.254.100.1/", AddressRule::host_services));
+}
+
 TEST(Url, AMessageNeverQuotesIt) {
     EXPECT_EQ(parse_url("https://hooks.slack.com/services/T/B/s3cret")->shown(),
               "https://hooks.slack.com/…");

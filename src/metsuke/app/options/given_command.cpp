@@ -140,6 +140,9 @@ base::Result<CommandTyped> Grammar::command() {
     if (was_given("doctor")) {
         return DoctorTyped{};
     }
+    if (was_given("lambda")) {
+        return LambdaTyped{};
+    }
     if (was_given("version")) {
         return VersionTyped{};
     }

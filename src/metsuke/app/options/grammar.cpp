@@ -248,6 +248,8 @@ void Grammar::add_others() {
     add_command(
         app_, "doctor",
         "Is everything there: configuration, state folder, clock, each receiver; what to do");
+    add_command(app_, "lambda",
+                "Run as an AWS Lambda function; what metsuke does there without a command");
     add_command(app_, "version", "The program's version");
     CLI::App& help = add_command(app_, "help", "Help about a command");
     help.add_option("COMMAND", help_words_, "Such as: scan, rules check")->type_name("");

@@ -102,6 +102,7 @@ struct ConfigInitTyped {};
 struct ConfigSchemaTyped {};
 
 struct DoctorTyped {};
+struct LambdaTyped {};
 
 struct OutboxListTyped {
     std::optional<std::string> receiver;
@@ -127,8 +128,8 @@ using CommandTyped =
     std::variant<ScanTyped, RulesListTyped, RulesShowTyped, RulesCheckTyped, RulesTestTyped,
                  RulesMatchTyped, RulesExplainTyped, NotifyRenderTyped, NotifyTestTyped,
                  RouteExplainTyped, ConfigCheckTyped, ConfigShowTyped, ConfigInitTyped,
-                 ConfigSchemaTyped, DoctorTyped, OutboxListTyped, OutboxChangeTyped, VersionTyped,
-                 PrintTyped>;
+                 ConfigSchemaTyped, DoctorTyped, LambdaTyped, OutboxListTyped, OutboxChangeTyped,
+                 VersionTyped, PrintTyped>;
 
 struct Typed {
     SharedTyped shared;

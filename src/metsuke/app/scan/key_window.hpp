@@ -23,6 +23,7 @@ public:
     /// Whether the key is new to the window; it is in it afterwards. A known key keeps its place in
     /// the queue.
     bool insert(const base::Hash128& key);
+    [[nodiscard]] bool contains(const base::Hash128& key) const { return slots_[find(key)] != 0; }
 
     [[nodiscard]] std::uint64_t evicted() const { return evicted_; }
 

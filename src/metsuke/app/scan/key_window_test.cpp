@@ -27,6 +27,8 @@ TEST(KeyWindow, ForgetsTheOldestWhenFull) {
     window.insert(key(2));
     EXPECT_FALSE(window.insert(key(1)));  // does not make it younger
     EXPECT_TRUE(window.insert(key(3)));   // 1 is forgotten
+    EXPECT_FALSE(window.contains(key(1)));
+    EXPECT_TRUE(window.contains(key(3)));
     EXPECT_EQ(window.evicted(), 1U);
     EXPECT_FALSE(window.insert(key(2)));
     EXPECT_TRUE(window.insert(key(1)));

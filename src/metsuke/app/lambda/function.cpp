@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/lambda/function.hpp"
+
+#include <algorithm>
+#include <random>
+#include <thread>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "metsuke/alert/contributions.hpp"
+#include "metsuke/app/lambda/payload.hpp"
+#include "metsuke/app/notify/desks.hpp"
+#include "metsuke/app/notify/receivers.hpp"
+#include "metsuke/base/json_tree.hpp"
+#include "metsuke/base/json_writer.hpp"
+#include "metsuke/base/visible.hpp"
+#include "metsuke/notify/test_message.hpp"
+
+namespace metsuke::app {
+
+namespace {
+
+using What = notify::DirectOutcome::What;
+
+/// Any thread.
+double chance() {
+    thread_local std::mt19937 random{std::random_device{}()};
+    return std::uniform_real_distribution<double>(0, 1)(random);
+}
+
+/// The events it tells plainly are known by their keys.
+std::string plain_id(const ReceivedEvent& event) { return "e-" + event.key; }
+
+void add_problem(InvocationReport& report, std::string problem) {
+    if (std::ranges::find(report.problems, problem) == report.problems.end()) {
+        report.problems.push_back(std::move(problem));
+    }
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& text : texts) {
+        all.append(all.empty() ? "" : "; ").append(text);
+    }
+    return all;
+}
+
+std::vector<notify::DirectLane> lanes_of(const ToldReceivers& receivers, const World& world,
+                                         const notify::DirectWorld& direct_world) {
+    std::vector<notify::DirectLane> lanes;
+    for (const notify::Receiver& receiver : receivers.all()) {
+        lanes.emplace_back(receiver.name, receiver.limits, receiver.connect(transport_of(world)),
+                           direct_world);
+    }
+    return lanes;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Function>> Function::make(const Settings& settings,
+                                                       rule::RuleSet rules, Mode mode,
+                                                       World& world) {
+    const auto shared = std::make_shared<const rule::RuleSet>(std::move(rules));
+    METSUKE_TRY(const alert::Desk desk, desk_by_routes(settings, *shared));
+    METSUKE_TRY(ToldReceivers receivers, ToldReceivers::make(desk.rooms(), settings, world));
+    return std::unique_ptr<Function>(
+        new Function(settings, match::compile(shared), mode, std::move(receivers), world));
+}
+
+Function::Function(const Settings& settings, std::shared_ptr<const match::Program> program,
+                   Mode mode, ToldReceivers receivers, World& world)
+    : settings_(settings),
+      world_(world),
+      mode_(mode),
+      program_(std::move(program)),
+      next_steps_(*program_->rules),
+      receivers_(std::move(receivers)),
+      direct_(lanes_of(receivers_, world_, direct_world())),
+      reader_(program_) {}
+
+notify::DirectWorld Function::direct_world() {
+    return {
+        .pace = pace_,
+        .now = world_.now,
+        .wait_until = [this](base::Time time) { std::this_thread::sleep_for(time - world_.now()); },
+        .chance = chance};
+}
+
+/// A part of the time is kept for the answer.
+base::Time Function::deadline_of(const Invocation& invocation) const {
+    constexpr std::chrono::milliseconds kWithoutDeadline = std::chrono::seconds(30);
+    constexpr std::chrono::milliseconds kMostMargin = std::chrono::seconds(3);
+    constexpr int kMarginPart = 5;
+    const base::Time now = world_.now();
+    const auto left =
+        invocation.deadline ? *invocation.deadline - now : base::Time::duration(kWithoutDeadline);
+    return now + left - std::min<base::Time::duration>(left / kMarginPart, kMostMargin);
+}
+
+Reply Function::run(const Invocation& invocation) {
+    report_ = {};
+    if (auto special = run_special(invocation)) {
+        return *std::move(special);
+    }
+    const Payload payload = cut_payload(invocation.payload);
+    const Received received = reader_.read(payload);
+    report_.received = received.records + received.texts.size() + received.ignored;
+    report_.problems = received.problems;
+    const Outgoing outgoing = decide(received);
+    Pieces failed = deliver(outgoing, received, deadline_of(invocation));
+    failed.insert(received.unreadable.begin(), received.unreadable.end());
+    if (mode_ == Mode::configured) {
+        for (const ReceivedText& text : received.texts) {
+            add_problem(report_, "an SNS message that is no event");
+            failed.insert(text.piece);
+        }
+    }
+    report_.failed = failed.size();
+    done_.end_invocation();
+    return answer(payload, received, failed);
+}
+
+/// What people send by hand to see whether the function works.
+std::optional<Reply> Function::run_special(const Invocation& invocation) {
+    base::json::Tree tree;
+    if (!tree.parse(invocation.payload) || !tree.root().is_object()) {
+        return std::nullopt;
+    }
+    if (tree.root().find("metsuke").text() == "test") {
+        return post_test(invocation);
+    }
+    const bool is_hello_world = tree.root().size() == 3 && tree.root().find("key1") &&
+                                tree.root().find("key2") && tree.root().find("key3");
+    if (!is_hello_world) {
+        return std::nullopt;
+    }
+    std::string json;
+    base::json::Writer(json)
+        .begin_object()
+        .member("message",
+                "metsuke runs. This is the console's sample, not an AWS event: nothing was told. "
+                "Send {\"metsuke\": \"test\"} to post a test message")
+        .end_object();
+    return Reply{.json = std::move(json), .error = std::nullopt};
+}
+
+Reply Function::post_test(const Invocation& invocation) {
+    const base::Time now = world_.now();
+    std::vector<store::NewMessage> messages;
+    for (const notify::Receiver& receiver : receivers_.all()) {
+        const notify::Content content = notify::test_message(
+            receiver.name, receiver.lang.value_or(settings_.lang), now, settings_.zone);
+        notify::Rendered text = receiver.render(
+            {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings_.zone});
+        messages.push_back({.receiver = receiver.name,
+                            .alert_id = content.alert_id,
+                            .group = {},
+                            .created = now,
+                            .body = std::move(text.body),
+                            .short_body = std::move(text.short_body)});
+    }
+    const Outgoing outgoing = {.messages = std::move(messages), .events = {}, .plain = {}};
+    deliver(outgoing, {}, deadline_of(invocation));
+    if (!report_.problems.empty()) {
+        return {.json = {},
+                .error = FunctionError{.type = "Function.NotDelivered",
+                                       .message = joined(report_.problems)}};
+    }
+    return answer({}, {}, {});
+}
+
+namespace {
+
+using Outcome = alert::Trace::Outcome;
+
+/// A message tells of it, now or later.
+bool is_heard(const alert::Trace& trace) {
+    switch (trace.outcome) {
+        case Outcome::told:
+        case Outcome::waiting:
+        case Outcome::counted:
+        case Outcome::folded:
+        case Outcome::muted: return true;
+        case Outcome::silenced:
+        case Outcome::below_threshold:
+        case Outcome::no_route:
+        case Outcome::known: break;
+    }
+    return false;
+}
+
+/// No room has a reason to hear of it, nor one not to.
+bool is_nobodys(const alert::Trace& trace) {
+    return trace.outcome == Outcome::below_threshold || trace.outcome == Outcome::no_route;
+}
+
+}  // namespace
+
+bool Function::is_told_plainly(const ReceivedEvent& event, const alert::DeskTaken& taken) const {
+    return mode_ == Mode::drop_in && event.is_chosen &&
+           std::ranges::all_of(taken.traces, is_nobodys) &&
+           !done_.knows(receivers_.all().front().name, plain_id(event));
+}
+
+Function::Outgoing Function::decide(const Received& received) {
+    // One that could be made once can be made again.
+    alert::Desk desk = desk_by_routes(settings_, *program_->rules).value();
+    alert::Contributions contributions;
+    std::vector<alert::Decision> decisions;
+    const auto take = [&decisions](std::vector<alert::Decision> more) {
+        std::ranges::move(more, std::back_inserter(decisions));
+    };
+    const base::Time now = world_.now();
+    Outgoing outgoing;
+    for (std::size_t i = 0; i < received.events.size(); ++i) {
+        const ReceivedEvent& event = received.events[i];
+        done_.begin_event(i);
+        alert::DeskTaken taken = desk.take(event.findings, now, &done_);
+        if (!event.findings.empty()) {
+            ++report_.matched;
+            report_.suppressed += std::ranges::none_of(taken.traces, is_heard) ? 1U : 0U;
+        }
+        if (event.time) {
+            report_.lag = std::max(report_.lag.value_or(now - *event.time), now - *event.time);
+        }
+        if (is_told_plainly(event, taken)) {
+            outgoing.plain.events.push_back(&event);
+        }
+        contributions.add(i, taken);
+        take(std::move(taken.decisions));
+    }
+    std::vector<alert::Decision> rest = desk.flush(now);
+    contributions.add(rest);
+    take(std::move(rest));
+    for (const alert::Decision& decision : decisions) {
+        outgoing.messages.push_back(receivers_.message_of(decision, next_steps_, now));
+        outgoing.events.push_back(contributions.events_of(decision));
+    }
+    if (mode_ == Mode::drop_in) {
+        std::ranges::transform(received.texts, std::back_inserter(outgoing.plain.texts),
+                               [](const ReceivedText& text) { return &text; });
+    }
+    add_plain(outgoing);
+    return outgoing;
+}
+
+/// To the one room of the drop-in mode.
+void Function::add_plain(Outgoing& outgoing) {
+    if (outgoing.plain.is_empty()) {
+        return;
+    }
+    const notify::Receiver& receiver = receivers_.all().front();
+    const base::Time now = world_.now();
+    const notify::Content content = plain_content(outgoing.plain,
+                                                  {.lang = receiver.lang.value_or(settings_.lang),
+                                                   .zone = settings_.zone,
+                                                   .accounts = settings_.accounts,
+                                                   .seen = now},
+                                                  notify::Detail::brief);
+    notify::Rendered text = receiver.render(
+        {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings_.zone});
+    outgoing.messages.push_back({.receiver = receiver.name,
+                                 .alert_id = content.alert_id,
+                                 .group = {},
+                                 .created = now,
+                                 .body = std::move(text.body),
+                                 .short_body = std::move(text.short_body)});
+}
+
+Function::Pieces Function::deliver(const Outgoing& outgoing, const Received& received,
+                                   base::Time deadline) {
+    const std::vector<notify::DirectOutcome> outcomes =
+        direct_.deliver(outgoing.messages, deadline);
+    Pieces failed;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (outcomes[i].what == What::accepted) {
+            ++report_.told;
+            accept(outgoing, i);
+            continue;
+        }
+        add_problem(report_, fmt::format("{}: {}", outgoing.messages[i].receiver,
+                                         base::visible(outcomes[i].why)));
+        add_pieces(outgoing, i, received, failed);
+    }
+    return failed;
+}
+
+void Function::accept(const Outgoing& outgoing, std::size_t message) {
+    const std::string& room = outgoing.messages[message].receiver;
+    if (message < outgoing.events.size()) {
+        for (const std::size_t event : outgoing.events[message]) {
+            done_.accept(room, event);
+        }
+        return;
+    }
+    for (const ReceivedEvent* const event : outgoing.plain.events) {
+        done_.accept(room, plain_id(*event));
+    }
+}
+
+void Function::add_pieces(const Outgoing& outgoing, std::size_t message, const Received& received,
+                          Pieces& pieces) const {
+    if (message < outgoing.events.size()) {
+        for (const std::size_t event : outgoing.events[message]) {
+            const PieceNumbers& its = received.events[event].pieces;
+            pieces.insert(its.begin(), its.end());
+        }
+        return;
+    }
+    for (const ReceivedEvent* const event : outgoing.plain.events) {
+        pieces.insert(event->pieces.begin(), event->pieces.end());
+    }
+    for (const ReceivedText* const text : outgoing.plain.texts) {
+        pieces.insert(text->piece);
+    }
+}
+
+Reply Function::answer(const Payload& payload, const Received& received, const Pieces& failed) {
+    if (payload.kind == Payload::Kind::batch) {
+        std::vector<std::string> ids;
+        for (const std::size_t piece : failed) {
+            ids.push_back(payload.pieces[piece].id);
+        }
+        return {.json = batch_answer(ids), .error = std::nullopt};
+    }
+    if (!failed.empty()) {
+        const bool is_unknown = !received.unreadable.empty();
+        return {.json = {},
+                .error = FunctionError{
+                    .type = is_unknown ? "Function.UnknownEvent" : "Function.NotDelivered",
+                    .message = joined(report_.problems)}};
+    }
+    std::size_t findings = 0;
+    for (const ReceivedEvent& event : received.events) {
+        findings += event.findings.size();
+    }
+    std::string json;
+    base::json::Writer(json)
+        .begin_object()
+        .key("records")
+        .number(std::uint64_t{report_.received})
+        .key("findings")
+        .number(std::uint64_t{findings})
+        .key("messages")
+        .number(std::uint64_t{report_.told})
+        .end_object();
+    return {.json = std::move(json), .error = std::nullopt};
+}
+
+}  // namespace metsuke::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metsuke/app/lambda/log.hpp"
+
+#include <cstdint>
+
+#include "metsuke/base/json_writer.hpp"
+
+namespace metsuke::app {
+
+std::string log_line(const Invocation& invocation, const InvocationReport& report,
+                     const RunTime& time) {
+    std::string line;
+    base::json::Writer json(line);
+    json.begin_object().member("time", base::to_rfc3339(time.begin));
+    json.member("level", report.failed > 0 ? "error" : report.problems.empty() ? "info" : "warn");
+    json.member("request_id", invocation.id);
+    const auto count = [&json](std::string_view key, std::size_t number) {
+        json.key(key).number(std::uint64_t{number});
+    };
+    count("received", report.received);
+    count("matched", report.matched);
+    count("suppressed", report.suppressed);
+    count("told", report.told);
+    count("failed", report.failed);
+    json.key("duration_ms").number(std::int64_t{time.took.count()});
+    if (report.lag) {
+        json.key("lag_ms").number(std::int64_t{report.lag->count()});
+    }
+    if (!report.problems.empty()) {
+        json.key("problems").begin_array();
+        for (const std::string& problem : report.problems) {
+            json.string(problem);
+        }
+        json.end_array();
+    }
+    json.end_object();
+    line += '\n';
+    return line;
+}
+
+std::string log_line(std::string_view level, std::string_view message, base::Time now) {
+    std::string line;
+    base::json::Writer(line)
+        .begin_object()
+        .member("time", base::to_rfc3339(now))
+        .member("level", level)
+        .member("message", message)
+        .end_object();
+    line += '\n';
+    return line;
+}
+
+}  // namespace metsuke::app

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What was read of an invocation: its events with what the rules found in them, and the SNS
+// messages that are no events.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "metsuke/base/time.hpp"
+#include "metsuke/finding/finding.hpp"
+
+namespace metsuke::app {
+
+/// Numbers of pieces of the payload.
+using PieceNumbers = std::vector<std::size_t>;
+
+struct ReceivedEvent {
+    std::string key;  ///< identity of the event
+    PieceNumbers pieces;
+    std::vector<finding::Finding> findings;  ///< may be empty
+    finding::Facts facts;
+    std::optional<base::Time> time;
+    /// It came by EventBridge or SNS by itself: some rule of the team chose it. Not so the records
+    /// of a log file.
+    bool is_chosen = false;
+};
+
+struct ReceivedText {
+    std::string text;  ///< hostile
+    std::size_t piece = 0;
+};
+
+struct Received {
+    std::vector<ReceivedEvent> events;  ///< each once
+    std::vector<ReceivedText> texts;
+    std::size_t records = 0;            ///< events, repeated ones too
+    std::size_t ignored = 0;            ///< tests, control and digest messages
+    std::vector<std::string> problems;  ///< for the log
+    PieceNumbers unreadable;            ///< pieces in which nothing was found
+};
+
+}  // namespace metsuke::app
