@@ -110,6 +110,23 @@ class Lambda(program.Case):
         self.assertNotIn("[toall]", fake.messages[0])
         self.assertLessEqual(fake.messages[0].count("line"), 10)
 
+    def test_what_a_target_made_of_an_event_is_told(self):
+        fake = self.drop_in()
+        for payload, part in (("Instance i-123 is now stopped", "i-123 is now stopped"), ({"instance": "i-456"}, "i-456")):
+            self.assertEqual(self.runtime.invoke(payload)[0], "response")
+            self.assertIn(part, fake.messages[-1])
+        self.assertEqual(len(fake.messages), 2)
+
+    def test_what_cannot_be_fetched_is_not_lost(self):
+        fake = self.drop_in()
+        notice = {"eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "b"}, "object": {"key": "k.gz"}}}
+        kind, error = self.runtime.invoke({"Records": [notice]})
+        self.assertEqual(kind, "error")
+        self.assertIn("S3", error["errorMessage"])
+        self.assertEqual(self.runtime.invoke(sqs({"Records": [notice]})),
+                         ("response", {"batchItemFailures": [{"itemIdentifier": "id-0"}]}))
+        self.assertEqual(fake.messages, [])
+
     def test_tests_and_control_messages_are_not_told(self):
         fake = self.drop_in()
         for payload in (sns("CloudTrail validation message."),

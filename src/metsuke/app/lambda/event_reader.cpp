@@ -63,7 +63,12 @@ bool EventReader::is_chosen() const {
            innermost_ == Shape::sns_notification || innermost_ == Shape::sqs_batch;
 }
 
-void EventReader::on_ignored(const event::Place& /*place*/, input::Shape /*shape*/) {
+void EventReader::on_ignored(const event::Place& /*place*/, input::Shape shape) {
+    if (shape == input::Shape::s3_notification || shape == input::Shape::cloudtrail_notice) {
+        ++received_.unfetched;
+        add_problem("names objects in S3, which this version does not fetch");
+        return;
+    }
     has_something_ = true;
     ++received_.ignored;
 }

@@ -2,13 +2,11 @@
 #include "metsuke/app/lambda/function.hpp"
 
 #include <algorithm>
-#include <random>
 #include <thread>
 #include <utility>
 
 #include <fmt/core.h>
 
-#include "metsuke/alert/contributions.hpp"
 #include "metsuke/app/lambda/payload.hpp"
 #include "metsuke/app/notify/desks.hpp"
 #include "metsuke/app/notify/receivers.hpp"
@@ -23,14 +21,22 @@ namespace {
 
 using What = notify::DirectOutcome::What;
 
-/// Any thread.
-double chance() {
-    thread_local std::mt19937 random{std::random_device{}()};
-    return std::uniform_real_distribution<double>(0, 1)(random);
+/// A text or an object of the team's own: what an EventBridge rule's target makes of an event
+/// (InputTransformer) has no shape of AWS's.
+void take_own_text(const Payload& payload, Received& received) {
+    const bool is_of_no_shape = payload.kind == Payload::Kind::whole && received.unfetched == 0 &&
+                                !received.unreadable.empty();
+    base::json::Tree tree;
+    if (!is_of_no_shape || !tree.parse(payload.pieces.front().json)) {
+        return;
+    }
+    const base::json::Value root = tree.root();
+    const std::string_view text = root.is_string() ? root.text() : root.raw();
+    if (root.is_string() || root.is_object()) {
+        received.texts.push_back({.text = std::string(text), .piece = 0});
+        received.unreadable.clear();
+    }
 }
-
-/// The events it tells plainly are known by their keys.
-std::string plain_id(const ReceivedEvent& event) { return "e-" + event.key; }
 
 void add_problem(InvocationReport& report, std::string problem) {
     if (std::ranges::find(report.problems, problem) == report.problems.end()) {
@@ -84,7 +90,7 @@ notify::DirectWorld Function::direct_world() {
         .pace = pace_,
         .now = world_.now,
         .wait_until = [this](base::Time time) { std::this_thread::sleep_for(time - world_.now()); },
-        .chance = chance};
+        .chance = [this] { return chance_(); }};
 }
 
 /// A part of the time is kept for the answer.
@@ -104,7 +110,10 @@ Reply Function::run(const Invocation& invocation) {
         return *std::move(special);
     }
     const Payload payload = cut_payload(invocation.payload);
-    const Received received = reader_.read(payload);
+    Received received = reader_.read(payload);
+    if (mode_ == Mode::drop_in) {
+        take_own_text(payload, received);
+    }
     report_.received = received.records + received.texts.size() + received.ignored;
     report_.problems = received.problems;
     const Outgoing outgoing = decide(received);
@@ -170,128 +179,41 @@ Reply Function::post_test(const Invocation& invocation) {
     return answer({}, {}, {});
 }
 
-namespace {
-
-using Outcome = alert::Trace::Outcome;
-
-/// A message tells of it, now or later.
-bool is_heard(const alert::Trace& trace) {
-    switch (trace.outcome) {
-        case Outcome::told:
-        case Outcome::waiting:
-        case Outcome::counted:
-        case Outcome::folded:
-        case Outcome::muted: return true;
-        case Outcome::silenced:
-        case Outcome::below_threshold:
-        case Outcome::no_route:
-        case Outcome::known: break;
-    }
-    return false;
-}
-
-/// No room has a reason to hear of it, nor one not to.
-bool is_nobodys(const alert::Trace& trace) {
-    return trace.outcome == Outcome::below_threshold || trace.outcome == Outcome::no_route;
-}
-
-}  // namespace
-
-bool Function::is_told_plainly(const ReceivedEvent& event, const alert::DeskTaken& taken) const {
-    return mode_ == Mode::drop_in && event.is_chosen &&
-           std::ranges::all_of(taken.traces, is_nobodys) &&
-           !done_.knows(receivers_.all().front().name, plain_id(event));
-}
-
-Function::Outgoing Function::decide(const Received& received) {
-    // One that could be made once can be made again.
-    alert::Desk desk = desk_by_routes(settings_, *program_->rules).value();
-    alert::Contributions contributions;
-    std::vector<alert::Decision> decisions;
-    const auto take = [&decisions](std::vector<alert::Decision> more) {
-        std::ranges::move(more, std::back_inserter(decisions));
-    };
-    const base::Time now = world_.now();
-    Outgoing outgoing;
-    for (std::size_t i = 0; i < received.events.size(); ++i) {
-        const ReceivedEvent& event = received.events[i];
-        done_.begin_event(i);
-        alert::DeskTaken taken = desk.take(event.findings, now, &done_);
-        if (!event.findings.empty()) {
-            ++report_.matched;
-            report_.suppressed += std::ranges::none_of(taken.traces, is_heard) ? 1U : 0U;
-        }
-        if (event.time) {
-            report_.lag = std::max(report_.lag.value_or(now - *event.time), now - *event.time);
-        }
-        if (is_told_plainly(event, taken)) {
-            outgoing.plain.events.push_back(&event);
-        }
-        contributions.add(i, taken);
-        take(std::move(taken.decisions));
-    }
-    std::vector<alert::Decision> rest = desk.flush(now);
-    contributions.add(rest);
-    take(std::move(rest));
-    for (const alert::Decision& decision : decisions) {
-        outgoing.messages.push_back(receivers_.message_of(decision, next_steps_, now));
-        outgoing.events.push_back(contributions.events_of(decision));
-    }
-    if (mode_ == Mode::drop_in) {
-        std::ranges::transform(received.texts, std::back_inserter(outgoing.plain.texts),
-                               [](const ReceivedText& text) { return &text; });
-    }
-    add_plain(outgoing);
-    return outgoing;
-}
-
-/// To the one room of the drop-in mode.
-void Function::add_plain(Outgoing& outgoing) {
-    if (outgoing.plain.is_empty()) {
-        return;
-    }
-    const notify::Receiver& receiver = receivers_.all().front();
-    const base::Time now = world_.now();
-    const notify::Content content = plain_content(outgoing.plain,
-                                                  {.lang = receiver.lang.value_or(settings_.lang),
-                                                   .zone = settings_.zone,
-                                                   .accounts = settings_.accounts,
-                                                   .seen = now},
-                                                  notify::Detail::brief);
-    notify::Rendered text = receiver.render(
-        {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings_.zone});
-    outgoing.messages.push_back({.receiver = receiver.name,
-                                 .alert_id = content.alert_id,
-                                 .group = {},
-                                 .created = now,
-                                 .body = std::move(text.body),
-                                 .short_body = std::move(text.short_body)});
-}
-
 Function::Pieces Function::deliver(const Outgoing& outgoing, const Received& received,
                                    base::Time deadline) {
     const std::vector<notify::DirectOutcome> outcomes =
         direct_.deliver(outgoing.messages, deadline);
     Pieces failed;
+    Untold untold;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         if (outcomes[i].what == What::accepted) {
             ++report_.told;
-            accept(outgoing, i);
             continue;
         }
-        add_problem(report_, fmt::format("{}: {}", outgoing.messages[i].receiver,
-                                         base::visible(outcomes[i].why)));
+        const std::string& room = outgoing.messages[i].receiver;
+        add_problem(report_, fmt::format("{}: {}", room, base::visible(outcomes[i].why)));
         add_pieces(outgoing, i, received, failed);
+        for (const std::size_t event : outgoing.events_of(i)) {
+            untold.emplace(room, event);
+        }
+    }
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (outcomes[i].what == What::accepted) {
+            accept(outgoing, i, untold);
+        }
     }
     return failed;
 }
 
-void Function::accept(const Outgoing& outgoing, std::size_t message) {
+/// What another message may have to tell is not done by this one.
+void Function::accept(const Outgoing& outgoing, std::size_t message, const Untold& untold) {
     const std::string& room = outgoing.messages[message].receiver;
-    if (message < outgoing.events.size()) {
-        for (const std::size_t event : outgoing.events[message]) {
+    for (const std::size_t event : outgoing.events_of(message)) {
+        if (!untold.contains({room, event})) {
             done_.accept(room, event);
         }
+    }
+    if (!outgoing.is_plain(message)) {
         return;
     }
     for (const ReceivedEvent* const event : outgoing.plain.events) {
@@ -301,11 +223,11 @@ void Function::accept(const Outgoing& outgoing, std::size_t message) {
 
 void Function::add_pieces(const Outgoing& outgoing, std::size_t message, const Received& received,
                           Pieces& pieces) const {
-    if (message < outgoing.events.size()) {
-        for (const std::size_t event : outgoing.events[message]) {
-            const PieceNumbers& its = received.events[event].pieces;
-            pieces.insert(its.begin(), its.end());
-        }
+    for (const std::size_t event : outgoing.events_of(message)) {
+        const PieceNumbers& its = received.events[event].pieces;
+        pieces.insert(its.begin(), its.end());
+    }
+    if (!outgoing.is_plain(message)) {
         return;
     }
     for (const ReceivedEvent* const event : outgoing.plain.events) {

@@ -11,7 +11,9 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "metsuke/alert/desk.hpp"
@@ -19,6 +21,7 @@
 #include "metsuke/app/lambda/event_reader.hpp"
 #include "metsuke/app/lambda/plain_telling.hpp"
 #include "metsuke/app/lambda/runtime_api.hpp"
+#include "metsuke/app/notify/chance.hpp"
 #include "metsuke/app/notify/next_steps.hpp"
 #include "metsuke/app/notify/told_receivers.hpp"
 #include "metsuke/app/settings.hpp"
@@ -67,8 +70,17 @@ private:
         std::vector<store::NewMessage> messages;
         std::vector<std::vector<std::size_t>> events;  ///< of each message, but for the plain one
         PlainTelling plain;                            ///< of the last message, if there is any
+
+        [[nodiscard]] bool is_plain(std::size_t message) const { return message >= events.size(); }
+        /// Numbers of received events; none of the plain one.
+        [[nodiscard]] std::span<const std::size_t> events_of(std::size_t message) const {
+            return is_plain(message) ? std::span<const std::size_t>()
+                                     : std::span<const std::size_t>(events[message]);
+        }
     };
     using Pieces = std::set<std::size_t>;
+    /// Rooms, and events of which some message for them was not accepted.
+    using Untold = std::set<std::pair<std::string, std::size_t>>;
 
     Function(const Settings& settings, std::shared_ptr<const match::Program> program, Mode mode,
              ToldReceivers receivers, World& world);
@@ -82,7 +94,7 @@ private:
     [[nodiscard]] bool is_told_plainly(const ReceivedEvent& event,
                                        const alert::DeskTaken& taken) const;
     Pieces deliver(const Outgoing& outgoing, const Received& received, base::Time deadline);
-    void accept(const Outgoing& outgoing, std::size_t message);
+    void accept(const Outgoing& outgoing, std::size_t message, const Untold& untold);
     void add_pieces(const Outgoing& outgoing, std::size_t message, const Received& received,
                     Pieces& pieces) const;
     Reply answer(const Payload& payload, const Received& received, const Pieces& failed);
@@ -94,6 +106,7 @@ private:
     NextStepsByRule next_steps_;
     ToldReceivers receivers_;
     notify::Pace pace_;
+    Chance chance_;
     notify::Direct direct_;
     EventReader reader_;
     DoneFindings done_;

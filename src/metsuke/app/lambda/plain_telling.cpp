@@ -75,6 +75,8 @@ std::string id_of(const PlainTelling& telling) {
 
 }  // namespace
 
+std::string plain_id(const ReceivedEvent& event) { return "e-" + event.key; }
+
 notify::Content plain_content(const PlainTelling& telling, const narrate::Setting& setting,
                               notify::Detail detail) {
     if (telling.texts.empty() && telling.events.size() == 1) {

@@ -4,7 +4,7 @@
 // that no rule matched, and texts over SNS. One message for all of an invocation.
 #pragma once
 
-#include <span>
+#include <string>
 #include <vector>
 
 #include "metsuke/app/lambda/received.hpp"
@@ -19,6 +19,9 @@ struct PlainTelling {
 
     [[nodiscard]] bool is_empty() const { return events.empty() && texts.empty(); }
 };
+
+/// What DoneFindings knows an event by that is told although no rule found it.
+std::string plain_id(const ReceivedEvent& event);
 
 /// One event is told as any other; of several each is a line. Ten lines at most. There is something
 /// to tell.

@@ -38,6 +38,7 @@ struct Received {
     std::vector<ReceivedText> texts;
     std::size_t records = 0;            ///< events, repeated ones too
     std::size_t ignored = 0;            ///< tests, control and digest messages
+    std::size_t unfetched = 0;          ///< notices of objects that hold events
     std::vector<std::string> problems;  ///< for the log
     PieceNumbers unreadable;            ///< pieces in which nothing was found
 };

@@ -5,12 +5,12 @@
 #include <chrono>
 #include <iterator>
 #include <mutex>
-#include <random>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include "metsuke/app/counted.hpp"
+#include "metsuke/app/notify/chance.hpp"
 #include "metsuke/app/notify/receivers.hpp"
 #include "metsuke/base/visible.hpp"
 #include "metsuke/notify/backlog_message.hpp"
@@ -61,19 +61,6 @@ private:
     World& world_;
     std::mutex mutex_;
     std::vector<Trouble> refused_;
-};
-
-/// For lanes of several threads.
-class Chance {
-public:
-    double operator()() {
-        const std::lock_guard lock(mutex_);
-        return std::uniform_real_distribution<double>(0, 1)(random_);
-    }
-
-private:
-    std::mutex mutex_;
-    std::mt19937 random_{std::random_device{}()};
 };
 
 std::vector<std::string> names_of(std::span<const notify::Receiver> receivers) {

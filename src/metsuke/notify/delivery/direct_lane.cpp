@@ -62,9 +62,7 @@ DirectOutcome DirectLane::deliver(const store::NewMessage& message, base::Time d
         const base::Time now = world_.now();
         const std::optional<base::Time> again = now < deadline ? wait(now) : now;
         if (again && *again >= deadline) {
-            return failed(one.why.empty() ? "its limits leave no time before the deadline"
-                                          : std::move(one.why),
-                          one);
+            return failed(one.why.empty() ? reason_to_wait(now) : std::move(one.why), one);
         }
         if (again) {
             world_.wait_until(*again);
@@ -72,6 +70,11 @@ DirectOutcome DirectLane::deliver(const store::NewMessage& message, base::Time d
             return *std::move(outcome);
         }
     }
+}
+
+std::string DirectLane::reason_to_wait(base::Time now) const {
+    return paused_until_ && *paused_until_ > now ? paused_why_
+                                                 : "its limits leave no time before the deadline";
 }
 
 std::optional<base::Time> DirectLane::wait(base::Time now) {
@@ -120,6 +123,7 @@ std::optional<DirectOutcome> DirectLane::take(const RetryAfter& answer, Try& one
     ++failures_;
     one.may_have_arrived = one.may_have_arrived || answer.may_have_arrived;
     one.why = answer.why;
+    paused_why_ = answer.why;
     paused_until_ =
         world_.now() + (answer.wait ? *answer.wait : backoff(failures_, world_.chance()));
     return std::nullopt;

@@ -67,6 +67,7 @@ private:
     DirectOutcome deliver(const store::NewMessage& message, base::Time deadline);
     /// When the next request may go, if not now.
     std::optional<base::Time> wait(base::Time now);
+    [[nodiscard]] std::string reason_to_wait(base::Time now) const;
     /// The outcome, or nothing if there is more to try.
     std::optional<DirectOutcome> attempt(Try& one);
     std::optional<DirectOutcome> send(const Parcel& parcel, Try& one);
@@ -81,8 +82,9 @@ private:
     std::vector<SharedLimit> limits_;
     std::unique_ptr<Sender> sender_;
     DirectWorld world_;
-    std::uint32_t failures_ = 0;                            ///< in a row
-    std::optional<base::Time> paused_until_;                ///< the receiver is not asked before
+    std::uint32_t failures_ = 0;              ///< in a row
+    std::optional<base::Time> paused_until_;  ///< the receiver is not asked before
+    std::string paused_why_;
     std::optional<std::string> refuses_;                    ///< every message of this call, and why
     std::map<std::string, store::Delivery> conversations_;  ///< by group, of this call
 };

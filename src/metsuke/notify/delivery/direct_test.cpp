@@ -116,6 +116,17 @@ TEST_F(DirectTest, DoesNotWaitInVain) {
     EXPECT_EQ(now(), start_) << "the caller is told at once";
 }
 
+TEST_F(DirectTest, APauseOutlivesTheCall) {
+    receiver_.answers = {RetryAfter{.wait = seconds(60), .why = "HTTP 429"}};
+    DirectLane lane = this->lane(receiver_);
+    const store::NewMessage one = message("1");
+    lane.deliver({&one}, start_ + seconds(10));
+    const auto again = lane.deliver({&one}, start_ + seconds(20));
+    EXPECT_EQ(again[0].why, "HTTP 429") << "not asked, but it is known why";
+    EXPECT_EQ(receiver_.sent, Bodies({"1"}));
+    EXPECT_EQ(lane.deliver({&one}, start_ + seconds(90))[0].what, What::accepted);
+}
+
 TEST_F(DirectTest, OneThatFailsOnIsTriedUntilTheDeadline) {
     receiver_.answers.assign(1000, RetryAfter{.why = "HTTP 503"});
     const auto outcomes = deliver({message("1")});
