@@ -73,6 +73,14 @@ fuzz: ## every fuzz target, 60 s each (SECONDS_A_TARGET)
 full: test check headers asan tsan tidy slow fuzz ## everything that can be proved here; takes long
 	@echo "make full: all passed"
 
+PACKAGE = build/metsuke-lambda-$(shell uname -m).zip
+.PHONY: package
+package: ## the zip for AWS Lambda, and proof that it runs where nothing else is
+	@tools/setup package
+	@$(PRESET) package >/dev/null && cmake --build --preset package --target metsuke -j $(JOBS)
+	@tools/package build/package/metsuke $(PACKAGE)
+	@METSUKE_PACKAGE=$(PACKAGE) python3 tests/cli/package_test.py
+
 .PHONY: bench
 bench: ## speed, as ratios within one run
 	@tools/setup build

@@ -13,6 +13,20 @@ namespace metsuke::base {
 
 namespace {
 
+/// A zone that needs no database, since its clocks have not been set for generations.
+struct FixedZone {
+    std::string_view name, abbreviation;
+    std::chrono::seconds offset;
+};
+
+/// Since 1951 (IANA database, file asia).
+constexpr FixedZone kTokyo = {
+    .name = "Asia/Tokyo", .abbreviation = "JST", .offset = std::chrono::hours(9)};
+
+const date::time_zone& of_database(const void* zone) {
+    return *static_cast<const date::time_zone*>(zone);
+}
+
 std::string wall_clock(Time time, std::chrono::seconds offset) {
     const auto second = std::chrono::floor<std::chrono::seconds>(time) + offset;
     std::string text = to_rfc3339(second);
@@ -32,6 +46,11 @@ Result<Zone> Zone::find(std::string_view name) {
         zone.zone_ = date::locate_zone(name);
         return zone;
     } catch (const std::exception&) {
+        if (name == kTokyo.name) {
+            Zone zone{std::string(name)};
+            zone.zone_ = &kTokyo;
+            return zone;
+        }
         return fail(
             ErrorCode::not_found,
             fmt::format("there is no time zone \"{}\": use a name of the IANA database such as "
@@ -46,7 +65,7 @@ std::chrono::seconds Zone::offset_at(Time time) const {
     if (zone_ == nullptr) {
         return std::chrono::seconds(0);
     }
-    return static_cast<const date::time_zone*>(zone_)->get_info(time).offset;
+    return zone_ == &kTokyo ? kTokyo.offset : of_database(zone_).get_info(time).offset;
 }
 
 LocalTime Zone::local_time(Time time) const {
@@ -67,9 +86,9 @@ std::string Zone::local_text_with_offset(Time time) const {
 }
 
 std::string Zone::local_text_with_name(Time time) const {
-    const std::string abbreviation =
-        zone_ == nullptr ? "UTC"
-                         : static_cast<const date::time_zone*>(zone_)->get_info(time).abbrev;
+    const std::string abbreviation = zone_ == nullptr   ? "UTC"
+                                     : zone_ == &kTokyo ? std::string(kTokyo.abbreviation)
+                                                        : of_database(zone_).get_info(time).abbrev;
     const bool is_name = !abbreviation.empty() && abbreviation[0] >= 'A';
     return is_name ? local_text(time) + " " + abbreviation : local_text_with_offset(time);
 }

@@ -2,7 +2,9 @@
 #include "metsuke/app/notify/receivers.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <fmt/core.h>
@@ -36,9 +38,23 @@ base::Result<const ReceiverEntry*> find_receiver(std::string_view name, const Se
                                   close.empty() ? "" : fmt::format("; did you mean {}?", close)));
 }
 
+namespace {
+
+/// As OpenSSL has it, else the one that the Lambda package brings; empty: the system's own.
+std::string ca_file_of(const World& world) {
+    if (const auto named = world.variable("SSL_CERT_FILE")) {
+        return *named;
+    }
+    const auto package = world.variable("LAMBDA_TASK_ROOT");
+    const std::string ours = package ? *package + "/ca-certificates.crt" : "";
+    std::error_code error;
+    return !ours.empty() && std::filesystem::exists(ours, error) ? ours : "";
+}
+
+}  // namespace
+
 net::Transport transport_of(const World& world) {
-    return {.ca_file = world.variable("SSL_CERT_FILE").value_or(""),
-            .proxy = net::proxy_of(world.variable)};
+    return {.ca_file = ca_file_of(world), .proxy = net::proxy_of(world.variable)};
 }
 
 }  // namespace metsuke::app
