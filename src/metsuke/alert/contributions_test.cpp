@@ -120,7 +120,7 @@ TEST(Contributions, NobodyIsToHearOfWhatASilenceHides) {
 }
 
 TEST(Contributions, AreNoneOfAStrangeDecision) {
-    Decision strange;
+    const Decision strange;
     EXPECT_EQ(Contributions().events_of(strange), Events());
 }
 

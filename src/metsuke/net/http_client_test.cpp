@@ -136,7 +136,7 @@ TEST(HttpClient, WaitsNoLongerThanItMay) {
 }
 
 TEST(HttpClient, ARequestMayWaitLessThanTheOthers) {
-    Recorder slow("");  // never answers
+    const Recorder slow("");  // never answers
     HttpClient client({.total_timeout = std::chrono::hours(1)});
     EXPECT_EQ(unanswered(client.send({.url = slow.server().url("/"),
                                       .body = "x",

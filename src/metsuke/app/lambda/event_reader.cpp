@@ -73,9 +73,7 @@ void EventReader::on_ignored(const event::Place& /*place*/, input::Shape shape) 
     ++received_.ignored;
 }
 
-void EventReader::on_invalid(const event::Place& /*place*/, std::string what) {
-    add_problem(std::move(what));
-}
+void EventReader::on_invalid(const event::Place& /*place*/, std::string what) { add_problem(what); }
 
 void EventReader::on_message(const event::Place& /*place*/, std::string_view text,
                              std::string what) {
@@ -83,17 +81,15 @@ void EventReader::on_message(const event::Place& /*place*/, std::string_view tex
     const bool is_again = !received_.texts.empty() && received_.texts.back().text == text &&
                           received_.texts.back().piece == piece_;
     if (is_again) {
-        add_problem(std::move(what));
+        add_problem(what);
     } else {
         received_.texts.push_back({.text = std::string(text), .piece = piece_});
     }
 }
 
-void EventReader::on_failure(const event::Place& /*place*/, std::string what) {
-    add_problem(std::move(what));
-}
+void EventReader::on_failure(const event::Place& /*place*/, std::string what) { add_problem(what); }
 
-void EventReader::add_problem(std::string what) {
+void EventReader::add_problem(std::string_view what) {
     constexpr std::size_t kMost = 20;
     has_problem_ = true;
     if (received_.problems.size() < kMost) {

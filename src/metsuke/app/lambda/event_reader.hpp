@@ -37,7 +37,7 @@ private:
     bool wants_more() override { return true; }
 
     void add_event(const event::EventView& event, std::span<const match::RuleIndex> hits);
-    void add_problem(std::string what);
+    void add_problem(std::string_view what);
     [[nodiscard]] bool is_chosen() const;
 
     match::Matcher matcher_;

@@ -238,7 +238,8 @@ void Function::add_pieces(const Outgoing& outgoing, std::size_t message, const R
     }
 }
 
-Reply Function::answer(const Payload& payload, const Received& received, const Pieces& failed) {
+Reply Function::answer(const Payload& payload, const Received& received,
+                       const Pieces& failed) const {
     if (payload.kind == Payload::Kind::batch) {
         std::vector<std::string> ids;
         for (const std::size_t piece : failed) {

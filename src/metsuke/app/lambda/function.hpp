@@ -97,7 +97,8 @@ private:
     void accept(const Outgoing& outgoing, std::size_t message, const Untold& untold);
     void add_pieces(const Outgoing& outgoing, std::size_t message, const Received& received,
                     Pieces& pieces) const;
-    Reply answer(const Payload& payload, const Received& received, const Pieces& failed);
+    [[nodiscard]] Reply answer(const Payload& payload, const Received& received,
+                               const Pieces& failed) const;
 
     const Settings& settings_;
     World& world_;

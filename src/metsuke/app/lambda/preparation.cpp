@@ -30,7 +30,7 @@ struct Found {
 };
 
 std::optional<std::string> path_of_config(const SharedTyped& shared, const World& world) {
-    std::optional<std::string> path = config_path(shared.config, world);
+    const std::optional<std::string> path = config_path(shared.config, world);
     return path || !exists(kLayerConfig) ? path : kLayerConfig;
 }
 

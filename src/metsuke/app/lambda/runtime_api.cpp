@@ -51,7 +51,7 @@ std::string json_of(const FunctionError& error) {
 RuntimeApi::RuntimeApi(std::string_view host)
     : base_(fmt::format("http://{}/2018-06-01/runtime/", host)), client_(transport()) {}
 
-base::Result<net::Response> RuntimeApi::ask(net::Request request, int wanted_status) {
+base::Result<net::Response> RuntimeApi::ask(const net::Request& request, int wanted_status) {
     net::Exchange exchange = client_.send(request);
     if (const auto* const silence = std::get_if<net::Unanswered>(&exchange)) {
         return base::fail(base::ErrorCode::io,

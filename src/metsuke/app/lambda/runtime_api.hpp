@@ -40,7 +40,7 @@ public:
     base::Result<void> fail_init(const FunctionError& error);
 
 private:
-    base::Result<net::Response> ask(net::Request request, int wanted_status);
+    base::Result<net::Response> ask(const net::Request& request, int wanted_status);
     base::Result<void> post(const std::string& path, std::string body,
                             std::vector<net::Header> headers);
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
 #include <utility>
 #include <variant>
 
@@ -27,7 +26,7 @@ std::uint64_t number_of(const store::NewMessage& message) {
 /// Critical ones first, else as they stand.
 std::vector<std::size_t> order_of(const std::vector<const store::NewMessage*>& messages) {
     std::vector<std::size_t> order(messages.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::generate(order, [next = std::size_t{0}]() mutable { return next++; });
     std::ranges::stable_partition(
         order, [&](std::size_t i) { return messages[i]->level >= store::kCriticalLevel; });
     return order;

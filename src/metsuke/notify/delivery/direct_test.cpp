@@ -188,10 +188,8 @@ TEST_F(DirectTest, LaterMessagesEditAndAnswerTheFirst) {
 TEST_F(DirectTest, KeepsTheRoomsLimit) {
     const std::vector<SharedLimit> limits = {
         {.what = "room", .limit = {.count = 2, .per = seconds(8)}}};
-    std::vector<store::NewMessage> messages;
-    for (int i = 0; i < 5; ++i) {
-        messages.push_back(message(std::to_string(i)));
-    }
+    const std::vector<store::NewMessage> messages = {message("0"), message("1"), message("2"),
+                                                     message("3"), message("4")};
     const auto outcomes = deliver(lane(receiver_, limits), messages);
     EXPECT_EQ(receiver_.at,
               (std::vector{start_, start_, start_ + seconds(8), start_ + seconds(8)}));
