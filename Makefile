@@ -86,6 +86,7 @@ bench: ## speed, as ratios within one run
 	@tools/setup build
 	@$(PRESET) release >/dev/null && cmake --build --preset release --target metsuke -j $(JOBS)
 	@python3 bench/scan/run.py build/release/metsuke
+	@python3 bench/lambda/run.py build/release/metsuke
 
 .PHONY: clean
 clean: ## forget all builds

@@ -46,6 +46,11 @@ class FakeChatwork:
         self._server.shutdown()
         self._server.server_close()
 
+    def forget_pace(self):
+        """As if ten seconds had passed."""
+        with self._lock:
+            self._times.clear()
+
     def answer(self, handler, status, body, headers=()):
         text = json.dumps(body).encode()
         self.requests.append((handler.command, handler.path, status))

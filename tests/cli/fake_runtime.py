@@ -16,6 +16,7 @@ class FakeRuntime:
     def __init__(self):
         self.wrong = []
         self.init_error = None
+        self.asked = []  # when, of every request for the next invocation
         self._waiting = queue.Queue()
         self._answers = queue.Queue()
         self._open = None  # id of the invocation that is not answered yet
@@ -27,6 +28,7 @@ class FakeRuntime:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self):
+                fake.asked.append(time.monotonic())
                 if self.path != PREFIX + "invocation/next" or fake._open is not None:
                     fake.wrong.append(("GET", self.path))
                     self.answer(403, b'{"errorMessage":"state","errorType":"InvalidStateTransition"}')
