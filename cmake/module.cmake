@@ -1,13 +1,5 @@
 file(WRITE ${CMAKE_BINARY_DIR}/layers.txt "")
 
-# Code of tests is compiled with less optimisation: it is half of all there is to compile, and what it tests is optimised
-# all the same. Link it behind metsuke_build.
-add_library(metsuke_test_build INTERFACE)
-target_compile_options(metsuke_test_build INTERFACE -O1)
-if(METSUKE_TESTS)
-  target_link_libraries(metsuke_test_build INTERFACE GTest::gtest_main GTest::gmock)
-endif()
-
 # metsuke_module(name SOURCES ... HEADERS ... DEPS ... THIRD_PARTY ... TESTS ...)
 # One static library metsuke_<name> (alias metsuke::<name>) and its test program <name>_test.
 function(metsuke_module name)
@@ -21,6 +13,7 @@ function(metsuke_module name)
     target_link_libraries(${target} PUBLIC metsuke::${dep})
   endforeach()
   target_link_libraries(${target} PRIVATE metsuke_build ${arg_THIRD_PARTY})
+  metsuke_use_precompiled(${target} metsuke_pch)
   # Read by tools/check_layers.py.
   string(REPLACE ";" " " deps "${arg_DEPS}")
   file(APPEND ${CMAKE_BINARY_DIR}/layers.txt "${name}: ${deps}\n")
@@ -29,6 +22,7 @@ function(metsuke_module name)
     target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR})
     target_compile_definitions(${name}_test PRIVATE METSUKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name}_test PRIVATE metsuke::${name} metsuke_build metsuke_test_build)
+    metsuke_use_precompiled(${name}_test metsuke_test_pch)
     # One process for all of them: a process for each of a thousand tests takes longer than the tests.
     add_test(NAME ${name}_test COMMAND ${name}_test --gtest_brief=1)
     set_tests_properties(${name}_test PROPERTIES TIMEOUT 1800)
@@ -41,6 +35,7 @@ function(metsuke_test_program name sources link)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE METSUKE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE ${link} metsuke_build metsuke_test_build)
+  metsuke_use_precompiled(${name} metsuke_test_pch)
 endfunction()
 
 # metsuke_test(name SOURCES ... LINK ... [LABELS ...] [ENVIRONMENT ...]): each of its tests by itself.

@@ -1,7 +1,9 @@
 # ccache and mold are used when they are there and never needed.
 find_program(METSUKE_CCACHE ccache)
 if(METSUKE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${METSUKE_CCACHE})
+  # Both words are what it needs to work with precompiled headers.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${METSUKE_CCACHE})
 endif()
 find_program(METSUKE_MOLD mold)
 if(METSUKE_MOLD AND NOT METSUKE_FUZZ)

@@ -18,3 +18,6 @@ if(METSUKE_WERROR)
   target_compile_options(metsuke_build INTERFACE -Werror)
 endif()
 target_compile_definitions(metsuke_build INTERFACE _GLIBCXX_ASSERTIONS)
+# Some libraries ask for it and some do not: everywhere, so that precompiled headers fit all.
+target_compile_options(metsuke_build INTERFACE -pthread)
+target_link_options(metsuke_build INTERFACE -pthread)
