@@ -75,7 +75,8 @@ def resident_mib(command, chatwork, invocations):
     runtime, process, _ = start(command, chatwork)
     for number in range(invocations):
         chatwork.forget_pace()
-        runtime.invoke(eventbridge(opened(number)))
+        # metsuke keeps to ten messages in ten seconds by itself, and tells nothing twice.
+        runtime.invoke(eventbridge(opened(number % 8)))
     status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
     end(runtime, process)
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
