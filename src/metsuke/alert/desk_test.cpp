@@ -45,6 +45,15 @@ Plan plan_to(Names receivers) {
     return plan;
 }
 
+/// For two hours.
+Silence silence_of_noisy() {
+    return {.id = "s1",
+            .matchers = match("rule", "noisy"),
+            .owner = "taro",
+            .reason = "migration",
+            .until = kStart + hours(2)};
+}
+
 Desk desk_of(Plan plan) {
     return Desk::open(std::move(plan), {{.name = "a"}, {.name = "b"}}).value();
 }
@@ -74,11 +83,7 @@ TEST(Desk, OneMessageAnEventAndRoom) {
 TEST(Desk, SaysWhatBecameOfAnEvent) {
     Plan plan = plan_to({"a"});
     plan.root.children = {{.matchers = match("account", "9999"), .receivers = Names{}}};
-    plan.silences = {{.id = "s1",
-                      .matchers = match("rule", "noisy"),
-                      .owner = "taro",
-                      .reason = "migration",
-                      .until = kStart + hours(2)}};
+    plan.silences = {silence_of_noisy()};
     Desk desk = desk_of(std::move(plan));
     EXPECT_EQ(taken(desk, {finding_of({.id = "1"})}, kStart), "a: waiting");
     EXPECT_EQ(taken(desk, {finding_of({.id = "2", .level = Level::informational})}, kStart),
@@ -267,11 +272,7 @@ TEST(Desk, HandsOverWhatChanged) {
 
 TEST(Desk, FlushTellsWhatWaitsAndEndsNoSilence) {
     Plan plan = plan_to({"a"});
-    plan.silences = {{.id = "s1",
-                      .matchers = match("rule", "noisy"),
-                      .owner = "taro",
-                      .reason = "migration",
-                      .until = kStart + hours(2)}};
+    plan.silences = {silence_of_noisy()};
     Desk desk = desk_of(std::move(plan));
     EXPECT_EQ(taken(desk, {finding_of({.rule = "noisy"})}, kStart), "a: silenced by s1");
     EXPECT_EQ(taken(desk, {finding_of({.id = "2"})}, kStart), "a: waiting");
@@ -313,11 +314,7 @@ TEST(Desk, TellsNoRoomWhatItKnows) {
 TEST(Desk, WhatARoomDoesNotGetIsNotKept) {
     SetMemory memory;
     Plan plan = plan_to({"a"});
-    plan.silences = {{.id = "s1",
-                      .matchers = match("rule", "noisy"),
-                      .owner = "taro",
-                      .reason = "migration",
-                      .until = kStart + hours(2)}};
+    plan.silences = {silence_of_noisy()};
     Desk desk = desk_of(std::move(plan));
     const std::vector<Finding> findings = {
         finding_of({.rule = "noisy"}),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/app/scan/telling.hpp"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
