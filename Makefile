@@ -2,6 +2,8 @@
 # The front door. `make help` lists what can be asked for.
 .DEFAULT_GOAL := help
 JOBS ?= $(shell nproc)
+# Many tests wait for a process or an answer.
+TEST_JOBS ?= $(shell expr 2 \* $(JOBS))
 PRESET := cmake --preset
 
 .PHONY: help
@@ -22,13 +24,18 @@ demo: build ## build, then scan an invented incident and show what metsuke says
 .PHONY: tests
 tests:
 	@tools/setup test
+	@tools/test_python build/python
 	@$(PRESET) dev -DMETSUKE_TESTS=ON >/dev/null
 	@cmake --build --preset dev -j $(JOBS)
 	@ln -sf dev/metsuke build/metsuke
 
 .PHONY: test
 test: tests ## build everything and run the fast tests
-	ctest --preset dev -LE slow -j $(JOBS)
+	ctest --preset dev -LE 'slow|peers' -j $(TEST_JOBS)
+
+.PHONY: peers
+peers: tests ## the tests beside AWS's own library and a stand-in for AWS (boto3, moto)
+	ctest --preset dev -L peers -j $(TEST_JOBS)
 
 .PHONY: check
 check: ## formatting, layers, every source listed, plain Japanese
@@ -70,7 +77,7 @@ fuzz: ## every fuzz target, 60 s each (SECONDS_A_TARGET)
 	@tools/fuzz_all build/fuzz $(SECONDS_A_TARGET)
 
 .PHONY: full
-full: test check headers asan tsan tidy slow fuzz ## everything that can be proved here; takes long
+full: test peers check headers asan tsan tidy slow fuzz ## everything that can be proved here; takes long
 	@echo "make full: all passed"
 
 PACKAGE = build/metsuke-lambda-$(shell uname -m).zip

@@ -35,17 +35,23 @@ std::string hmac_sha256(std::string_view key, std::string_view text) {
     return {digest.begin(), digest.end()};
 }
 
-std::string sha256_hex(std::string_view text) {
+std::string hex(std::string_view bytes) {
     static constexpr std::string_view kHex = "0123456789abcdef";
-    Digest digest{};
-    const unsigned char* const made = SHA256(bytes_of(text), text.size(), digest.data());
-    METSUKE_ASSERT(made != nullptr);
     std::string out;
-    for (const unsigned char byte : digest) {
+    out.reserve(2 * bytes.size());
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
         out += kHex[byte >> 4U];
         out += kHex[byte & 0x0FU];
     }
     return out;
+}
+
+std::string sha256_hex(std::string_view text) {
+    Digest digest{};
+    const unsigned char* const made = SHA256(bytes_of(text), text.size(), digest.data());
+    METSUKE_ASSERT(made != nullptr);
+    return hex(std::string(digest.begin(), digest.end()));
 }
 
 }  // namespace metsuke::net

@@ -168,6 +168,7 @@ void CurlSession::begin(const Url& url, std::optional<std::chrono::milliseconds>
     }
     set(curl, CURLOPT_NOSIGNAL, 1L);
     set(curl, CURLOPT_URL, url.text.c_str());
+    set(curl, CURLOPT_PATH_AS_IS, 1L);  // an S3 key may hold ".."
     set(curl, CURLOPT_PROTOCOLS_STR, url.scheme.c_str());
     set(curl, CURLOPT_FOLLOWLOCATION, 0L);
     set(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));

@@ -17,6 +17,17 @@ namespace metsuke::net {
 
 enum class Method : std::uint8_t { get, post, put, patch };
 
+/// "GET"
+constexpr const char* name_of(Method method) {
+    switch (method) {
+        case Method::get: return "GET";
+        case Method::post: return "POST";
+        case Method::put: return "PUT";
+        case Method::patch: break;
+    }
+    return "PATCH";
+}
+
 struct Header {
     std::string name, value;
 };

@@ -11,20 +11,6 @@
 
 namespace metsuke::net {
 
-namespace {
-
-const char* name_of(Method method) {
-    switch (method) {
-        case Method::get: return "GET";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::patch: break;
-    }
-    return "PATCH";
-}
-
-}  // namespace
-
 HttpClient::HttpClient(Transport transport)
     : addresses_(transport.addresses),
       session_(std::make_unique<CurlSession>(std::move(transport))) {}
@@ -45,7 +31,9 @@ Exchange HttpClient::send(const Request& request) {
             return Unanswered{.is_refused_by_us = true,
                               .why = "the header " + header.name + " would hold a line break"};
         }
-        headers.append(header.name + ": " + header.value);
+        // libcurl takes "name:" as a wish to send no such header.
+        headers.append(header.value.empty() ? header.name + ";"
+                                            : header.name + ": " + header.value);
     }
     session_->set_list(CURLOPT_HTTPHEADER, headers);
     if (request.method != Method::get) {
