@@ -15,10 +15,12 @@ FIRST_ID = 1928374655918273645  # ids have 64 bits
 class FakeChatwork:
     def __init__(self, room="123", trouble=()):
         self.room = room
-        self.trouble = list(trouble)  # one a posted message, in order: a status, or "reset" after taking it
+        self.trouble = list(trouble)  # one a posted message, in order: a status, "reset" after taking it, or "hang"
         self.messages = []            # bodies that were accepted
         self.requests = []            # (method, path, status)
         self.over_limit = 0
+        self.token = TOKEN
+        self.hung = threading.Event()  # once a message met the trouble "hang"
         self._times = []
         self._lock = threading.Lock()
         fake = self
@@ -64,7 +66,7 @@ class FakeChatwork:
 
     def refusal(self, handler, form):
         """Why the documented contract does not allow the request, as (status, errors), or None."""
-        if handler.headers.get("x-chatworktoken") != TOKEN:
+        if handler.headers.get("x-chatworktoken") != self.token:
             return 401, ["Invalid API token"]
         messages = f"/v2/rooms/{self.room}/messages"
         path = handler.path.split("?")[0]
@@ -113,12 +115,18 @@ class FakeChatwork:
                 self.messages.append(form["body"][0])
                 handler.close_connection = True
                 handler.connection.close()
+            elif trouble == "hang":
+                handler.close_connection = True
             elif trouble == 429:
                 self.answer(handler, 429, {"errors": ["Rate limit exceeded."]}, [("Retry-After", "0")])
             elif trouble:
                 self.answer(handler, trouble, {"errors": ["trouble on demand"]})
             else:
                 self.take(handler, form["body"][0])
+
+        if trouble == "hang":
+            self.hung.set()
+            handler.rfile.read(1)  # until the caller is gone
 
     def take(self, handler, body):
         now = time.monotonic()

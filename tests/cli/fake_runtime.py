@@ -6,6 +6,7 @@ import json
 import queue
 import threading
 import time
+import uuid
 
 PREFIX = "/2018-06-01/runtime/"
 
@@ -21,6 +22,7 @@ class FakeRuntime:
         self._answers = queue.Queue()
         self._open = None  # id of the invocation that is not answered yet
         self._count = 0
+        self._name = f"request-{uuid.uuid4()}"
         self._is_closed = False
         fake = self
 
@@ -91,7 +93,7 @@ class FakeRuntime:
         """The function's answer: ("response", value) or ("error", value)."""
         self._count += 1
         body = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
-        self._waiting.put((f"request-{self._count}", body, seconds))
+        self._waiting.put((f"{self._name}-{self._count}", body, seconds))
         return self._answers.get(timeout=60)
 
     def close(self):

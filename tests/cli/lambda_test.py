@@ -122,7 +122,7 @@ class Lambda(program.Case):
         notice = {"eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "b"}, "object": {"key": "k.gz"}}}
         kind, error = self.runtime.invoke({"Records": [notice]})
         self.assertEqual(kind, "error")
-        self.assertIn("S3", error["errorMessage"])
+        self.assertIn("no AWS region: set AWS_REGION", error["errorMessage"])
         self.assertEqual(self.runtime.invoke(sqs({"Records": [notice]})),
                          ("response", {"batchItemFailures": [{"itemIdentifier": "id-0"}]}))
         self.assertEqual(fake.messages, [])

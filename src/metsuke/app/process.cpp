@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/app/process.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "metsuke/app/aws/identity.hpp"
 
 namespace metsuke::app {
 namespace {
@@ -55,20 +59,33 @@ Process::Process()
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
 }
 
+void Process::wait_until(base::Time time) const {
+    constexpr std::chrono::milliseconds kLook{50};  // whether the user wants to stop
+    for (auto now = std::chrono::system_clock::now(); now < time && !stop_.load();
+         now = std::chrono::system_clock::now()) {
+        std::this_thread::sleep_for(
+            std::min<std::chrono::system_clock::duration>(time - now, kLook));
+    }
+}
+
 World Process::world() {
-    return {.output = *output_,
-            .messages = *messages_,
-            .input = STDIN_FILENO,
-            .terminal = terminal(),
-            .variable = variable,
-            .now =
-                [] {
-                    return std::chrono::floor<std::chrono::milliseconds>(
-                        std::chrono::system_clock::now());
-                },
-            .steady_now = [] { return std::chrono::steady_clock::now(); },
-            .stop = stop_,
-            .written = written_files()};
+    World world = {.output = *output_,
+                   .messages = *messages_,
+                   .input = STDIN_FILENO,
+                   .terminal = terminal(),
+                   .variable = variable,
+                   .now =
+                       [] {
+                           return std::chrono::floor<std::chrono::milliseconds>(
+                               std::chrono::system_clock::now());
+                       },
+                   .steady_now = [] { return std::chrono::steady_clock::now(); },
+                   .wait_until = [this](base::Time time) { wait_until(time); },
+                   .chance = [this] { return chance_(); },
+                   .stop = stop_,
+                   .written = written_files()};
+    world.credentials = credentials_of(world);
+    return world;
 }
 
 }  // namespace metsuke::app

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <memory>
 
+#include "metsuke/app/chance.hpp"
 #include "metsuke/app/interrupt.hpp"
 #include "metsuke/app/world.hpp"
 
@@ -19,8 +20,11 @@ public:
     World world();
 
 private:
+    void wait_until(base::Time time) const;
+
     std::unique_ptr<Output> output_, messages_;
     std::atomic<bool> stop_ = false;
+    Chance chance_;
     InterruptWatch interrupts_;
 };
 

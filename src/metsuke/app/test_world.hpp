@@ -4,6 +4,7 @@
 // still.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <map>
@@ -43,6 +44,8 @@ public:
                     },
                 .now = [this] { return now; },
                 .steady_now = [] { return std::chrono::steady_clock::time_point(); },
+                .wait_until = [this](base::Time time) { now = std::max(now, time); },
+                .chance = [] { return 0.5; },
                 .stop = stop};
     }
 

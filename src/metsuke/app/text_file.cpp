@@ -13,7 +13,8 @@
 namespace metsuke::app {
 namespace {
 
-constexpr std::streamsize kMostBytes = std::streamsize{16} << 20;
+constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
+constexpr std::size_t kPiece = std::size_t{64} << 10U;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 base::Unexpected refused(base::ErrorCode code, const std::filesystem::path& path,
@@ -32,15 +33,17 @@ base::Result<std::string> read_text_file(const std::filesystem::path& path) {
     if (!file) {
         return refused(base::ErrorCode::not_found, path, std::generic_category().message(errno));
     }
-    std::string text(static_cast<std::size_t>(kMostBytes) + 1, '\0');
-    file.read(text.data(), kMostBytes + 1);
+    std::string text;
+    std::string piece(kPiece, '\0');
+    while (file.read(piece.data(), kPiece) || file.gcount() > 0) {
+        text.append(piece, 0, static_cast<std::size_t>(file.gcount()));
+        if (text.size() > kMostBytes) {
+            return refused(base::ErrorCode::limit, path, "it is larger than 16 MiB");
+        }
+    }
     if (file.bad()) {
         return refused(base::ErrorCode::io, path, "reading failed");
     }
-    if (file.gcount() > kMostBytes) {
-        return refused(base::ErrorCode::limit, path, "it is larger than 16 MiB");
-    }
-    text.resize(static_cast<std::size_t>(file.gcount()));
     if (!base::is_valid_utf8(text)) {
         return refused(base::ErrorCode::malformed, path, "it is not UTF-8");
     }

@@ -33,9 +33,10 @@ public:
     ObjectBytes read_descriptor(int descriptor, const std::string& name);
     /// Bytes in memory, packed or not.
     ObjectBytes read_bytes(std::string_view bytes, const std::string& name);
+    /// Bytes from anywhere, packed or not, up to their end.
+    ObjectBytes read_source(ByteSource& source, const std::string& name);
 
 private:
-    ObjectBytes read_source(ByteSource& source, const std::string& name);
     ObjectBytes read_packed_in_memory(std::size_t size, const std::string& name);
     void tell_failure(const std::string& name, std::string what);
     bool slurp(int descriptor, std::size_t size, const std::string& name);

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a reader of input tells, in the order of the input. Exactly one of on_event, on_ignored,
-// on_invalid and on_message is called for every record.
+// on_objects, on_invalid and on_message is called for every record.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "metsuke/event/event_view.hpp"
+#include "metsuke/input/object_notice.hpp"
 #include "metsuke/input/shape.hpp"
 
 namespace metsuke::input {
@@ -26,6 +28,11 @@ public:
     virtual void on_event(const event::EventView& event) = 0;
     /// Recognised, and nothing that rules could be about.
     virtual void on_ignored(const event::Place& place, Shape shape) = 0;
+    /// A message about objects in S3 that may hold events. Who does not fetch them ignores it.
+    virtual void on_objects(const event::Place& place, Shape shape,
+                            std::vector<ObjectNotice> /*objects*/) {
+        on_ignored(place, shape);
+    }
     /// No readable record. `what` names the place: "record 3 at byte 1234: ...".
     virtual void on_invalid(const event::Place& place, std::string what) = 0;
     /// An SNS message that holds no event, or no readable one: words for people, perhaps. `text`

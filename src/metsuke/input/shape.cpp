@@ -30,6 +30,7 @@ constexpr std::array<std::string_view, kShapeCount> kNames = {
     "cloudwatch_logs_control",
     "cloudtrail_validation",
     "config_delivery",
+    "heartbeat",
     "unknown",
 };
 
@@ -108,6 +109,9 @@ Shape shape_of_single(json::Value object) {
     }
     if (has(object, "AlarmName") && has(object, "NewStateValue")) {
         return Shape::cloudwatch_alarm;
+    }
+    if (object.find("metsuke").text() == "heartbeat") {
+        return Shape::heartbeat;
     }
     if (object.find("CloudTrailEvent").is_string()) {
         return Shape::lookup_events;

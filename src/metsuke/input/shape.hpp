@@ -41,6 +41,7 @@ enum class Shape : std::uint8_t {
     cloudwatch_logs_control,
     cloudtrail_validation,  ///< CloudTrail's test of a topic, a text
     config_delivery,        ///< AWS Config about its own deliveries
+    heartbeat,              ///< {"metsuke": "heartbeat"}: our own, to see that the way is open
     unknown,
 };
 inline constexpr std::size_t kShapeCount = static_cast<std::size_t>(Shape::unknown) + 1;

@@ -73,7 +73,12 @@ void RecordReader::take_other(std::string_view element, Text& text) {
     if (shape == Shape::unknown) {
         tell_invalid(fmt::format("JSON of no known shape (keys: {})", keys_of(tree.root())));
     } else if (is_ignored(shape)) {
-        handler_.on_ignored(next_place(), shape);
+        std::vector<ObjectNotice> objects = object_notices(shape, tree.root());
+        if (objects.empty()) {
+            handler_.on_ignored(next_place(), shape);
+        } else {
+            handler_.on_objects(next_place(), shape, std::move(objects));
+        }
     } else if (text.depth >= limits_.nesting) {
         tell_invalid(fmt::format("more than {} containers within each other", limits_.nesting));
     } else {
@@ -112,6 +117,7 @@ void RecordReader::unwrap(Shape shape, json::Value object, std::size_t depth) {
         case Shape::cloudwatch_logs_control:
         case Shape::cloudtrail_validation:
         case Shape::config_delivery:
+        case Shape::heartbeat:
         case Shape::unknown: break;
     }
     tell_invalid("nothing to unwrap");

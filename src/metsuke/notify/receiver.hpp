@@ -16,9 +16,9 @@
 #include "metsuke/base/lang.hpp"
 #include "metsuke/base/time.hpp"
 #include "metsuke/finding/finding.hpp"
-#include "metsuke/net/transport.hpp"
 #include "metsuke/notify/content.hpp"
 #include "metsuke/notify/delivery/pace.hpp"
+#include "metsuke/notify/network.hpp"
 #include "metsuke/notify/protocol.hpp"
 #include "metsuke/notify/sender.hpp"
 
@@ -45,8 +45,8 @@ struct Receiver {
     /// Messages that waited long may be told by one; a program wants each.
     bool is_read_by_people = true;
     std::function<Rendered(const Telling&)> render;
-    /// A sender with a connection of its own. `transport`: what all receivers have in common.
-    std::function<std::unique_ptr<Sender>(net::Transport transport)> connect;
+    /// A sender with a connection of its own.
+    std::function<std::unique_ptr<Sender>(const Network& network)> connect;
     /// Of receivers over HTTP, else null.
     std::shared_ptr<const Protocol> protocol;
 };

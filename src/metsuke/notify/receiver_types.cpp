@@ -41,9 +41,9 @@ std::vector<Mention> ReceiverValues::mentioned_at(base::Level level) const {
 
 std::span<const ReceiverType> receiver_types() {
     static const std::array kTypes = {
-        types::chatwork(),        types::discord(),    types::email(),     types::file(),
-        types::google_chat(),     types::mattermost(), types::pagerduty(), types::slack(),
-        types::standard_output(), types::teams(),      types::webhook(),
+        types::chatwork(),    types::discord(),         types::email(),     types::file(),
+        types::google_chat(), types::mattermost(),      types::pagerduty(), types::slack(),
+        types::sns(),         types::standard_output(), types::teams(),     types::webhook(),
     };
     return kTypes;
 }

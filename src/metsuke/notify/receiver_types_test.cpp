@@ -19,6 +19,7 @@ ReceiverValues enough_for(std::string_view type) {
     values.name = "here";
     values.texts = {{"room", "123"},
                     {"path", "/dev/null"},
+                    {"topic", "arn:aws:sns:eu-west-1:111122223333:alerts"},
                     {"server", "smtps://mail.example.com"},
                     {"from", "metsuke@example.com"}};
     values.lists = {{"to", {"soc@example.com"}}};

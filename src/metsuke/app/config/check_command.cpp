@@ -35,8 +35,8 @@ std::size_t count_of(const alert::Route& route) {
 std::vector<std::string> doubts_of(const Config& config, const World& world) {
     std::vector<std::string> doubts;
     for (const ReceiverEntry& entry : config.receivers) {
-        if (const auto receiver = make_receiver(entry, world); !receiver) {
-            doubts.push_back(receiver.error().message());
+        if (const auto checked = check_entry(entry, world); !checked) {
+            doubts.push_back(checked.error().message());
         }
     }
     for (const alert::Silence* const silence :

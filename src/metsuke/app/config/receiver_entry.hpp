@@ -34,7 +34,14 @@ struct ReceiverEntry {
     alert::BudgetSettings budget;  ///< of its room
 };
 
-/// Reads secrets and the environment. The error names file, line and key, and no secret.
+/// Reads secrets and the environment, and asks AWS for secrets that are kept there ("ssm:/name",
+/// ARNs of parameters and of secrets). Both are copied into the receiver, so that it can read them
+/// again when it is refused; what the world refers to must outlive it. The error names file, line
+/// and key, and no secret.
 base::Result<notify::Receiver> make_receiver(const ReceiverEntry& entry, const World& world);
+
+/// The same errors without asking AWS: of a receiver with secrets there, those of what is written
+/// here.
+base::Result<void> check_entry(const ReceiverEntry& entry, const World& world);
 
 }  // namespace metsuke::app

@@ -132,7 +132,7 @@ Check check_receiver(const ReceiverEntry& entry, const World& world) {
         return wrong(entry.name, receiver.error().message(), "set it where metsuke runs");
     }
     const base::Time now = world.now();
-    const auto checked = receiver->connect(transport_of(world))->check(now);
+    const auto checked = receiver->connect(network_of(world))->check(now);
     if (!checked) {
         return {.what = entry.name,
                 .found = fmt::format("not asked, {} has no harmless question",

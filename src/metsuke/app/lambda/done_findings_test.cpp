@@ -14,10 +14,10 @@ finding::Finding finding(std::string id) {
 
 TEST(DoneFindings, OnlyWhatWasAcceptedIsKnown) {
     DoneFindings done;
-    done.begin_event(0);
+    done.begin_event(0, "e-0");
     done.keep("room", finding("f-0"));
     done.keep("copy", finding("f-0"));
-    done.begin_event(1);
+    done.begin_event(1, "e-1");
     done.keep("room", finding("f-1"));
     EXPECT_FALSE(done.knows("room", finding("f-0")));
     done.accept("room", 0);
@@ -28,13 +28,65 @@ TEST(DoneFindings, OnlyWhatWasAcceptedIsKnown) {
 
 TEST(DoneFindings, AnInvocationIsForgottenWithItsEnd) {
     DoneFindings done;
-    done.begin_event(0);
+    done.begin_event(0, "e-0");
     done.keep("room", finding("f-0"));
     done.end_invocation();
+    done.begin_event(0, "e-0");
     done.accept("room", 0);
     EXPECT_FALSE(done.knows("room", finding("f-0")));
-    done.accept("room", "f-0");
+    done.accept("room", 0, "f-0");
     EXPECT_TRUE(done.knows("room", finding("f-0")));
+}
+
+/// Answers as it is told, and writes down what it is asked.
+class FakeClaims final : public Claims {
+public:
+    void begin(std::string_view /*holder*/, base::Time /*lease_end*/) override {}
+    Answer claim(std::string_view room, std::string_view event) override {
+        calls += "claim " + std::string(room) + " " + std::string(event) + "\n";
+        return answer;
+    }
+    void finish(std::string_view room, std::string_view event) override {
+        calls += "finish " + std::string(room) + " " + std::string(event) + "\n";
+    }
+    void end() override { calls += "end\n"; }
+
+    Answer answer = Answer::ours;
+    std::string calls;
+};
+
+TEST(DoneFindings, AnEventIsClaimedBeforeItIsTold) {
+    FakeClaims claims;
+    DoneFindings done(&claims);
+    done.begin_event(0, "e-0");
+    EXPECT_FALSE(done.knows("room", finding("f-0")));
+    done.keep("room", finding("f-0"));
+    done.accept("room", 0);
+    EXPECT_TRUE(done.knows("room", finding("f-0"))) << "without asking again";
+    done.end_invocation();
+    EXPECT_EQ(claims.calls, "claim room e-0\nfinish room e-0\nend\n");
+}
+
+TEST(DoneFindings, WhatOthersHaveToldIsKnown) {
+    FakeClaims claims;
+    claims.answer = Claims::Answer::told;
+    DoneFindings done(&claims);
+    done.begin_event(0, "e-0");
+    EXPECT_TRUE(done.knows("room", finding("f-0")));
+    EXPECT_TRUE(done.with_others().empty());
+}
+
+TEST(DoneFindings, WhatOthersAreTellingHasToComeAgain) {
+    FakeClaims claims;
+    claims.answer = Claims::Answer::others;
+    DoneFindings done(&claims);
+    done.begin_event(3, "e-3");
+    EXPECT_TRUE(done.knows("room", finding("f-3"))) << "it is not told here";
+    EXPECT_EQ(done.with_others(), std::set<std::size_t>{3});
+    done.end_invocation();
+    claims.answer = Claims::Answer::ours;
+    done.begin_event(0, "e-3");
+    EXPECT_FALSE(done.knows("room", finding("f-3"))) << "they may have failed";
 }
 
 }  // namespace

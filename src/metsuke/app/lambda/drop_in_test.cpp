@@ -38,7 +38,13 @@ TEST(DropIn, SaysWhatIsMissing) {
 TEST(DropIn, ASecretOfAwsIsNotTakenForAToken) {
     TestWorld test;
     test.variables = {{"endpoint", "https://x.example"}, {"roomid", "1"}, {"token", "ssm:/chat"}};
-    EXPECT_FALSE(drop_in_config(test.world()).has_value());
+    const auto config = drop_in_config(test.world()).value();
+    ASSERT_TRUE(config.has_value());
+    EXPECT_TRUE(check_entry(config->receivers[0], test.world())) << "AWS is not asked";
+    const auto receiver = make_receiver(config->receivers[0], test.world());
+    ASSERT_FALSE(receiver.has_value());
+    EXPECT_TRUE(receiver.error().message().contains("no AWS region: set AWS_REGION"))
+        << receiver.error().message();
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From the pieces of a payload to Received.
+// From the pieces of a payload, and the objects that they name, to Received.
 #pragma once
 
 #include <array>
@@ -8,7 +8,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "metsuke/app/aws/object_store.hpp"
 #include "metsuke/app/lambda/payload.hpp"
 #include "metsuke/app/lambda/received.hpp"
 #include "metsuke/input/object_reader.hpp"
@@ -22,13 +24,16 @@ namespace metsuke::app {
 /// Used by one thread.
 class EventReader final : private input::RecordHandler {
 public:
-    explicit EventReader(std::shared_ptr<const match::Program> program);
+    /// `objects` outlives it.
+    EventReader(std::shared_ptr<const match::Program> program, ObjectStore& objects);
 
     Received read(const Payload& payload);
 
 private:
     void on_event(const event::EventView& event) override;
     void on_ignored(const event::Place& place, input::Shape shape) override;
+    void on_objects(const event::Place& place, input::Shape shape,
+                    std::vector<input::ObjectNotice> objects) override;
     void on_invalid(const event::Place& place, std::string what) override;
     void on_message(const event::Place& place, std::string_view text, std::string what) override;
     void on_failure(const event::Place& place, std::string what) override;
@@ -36,12 +41,16 @@ private:
     void on_repaired(const event::Place& /*place*/) override {}
     bool wants_more() override { return true; }
 
+    void read_piece(const Piece& piece);
+    void read_object(const input::ObjectNotice& object);
     void add_event(const event::EventView& event, std::span<const match::RuleIndex> hits);
+    bool names_objects(const event::EventView& event);
     void add_problem(std::string_view what);
-    [[nodiscard]] bool is_chosen() const;
+    [[nodiscard]] bool is_chosen(const event::EventView& event) const;
 
     match::Matcher matcher_;
     match::FindingMaker maker_;
+    ObjectStore& objects_;
     input::ObjectReader reader_;
 
     // Of the payload that is read:
@@ -51,6 +60,9 @@ private:
     std::size_t piece_ = 0;
     input::Shape innermost_ = input::Shape::unknown;
     bool has_something_ = false, has_problem_ = false;
+    bool is_damaged_ = false;                      // what it brings was not read to its end
+    std::vector<input::ObjectNotice> to_fetch_;    // that it names
+    const input::ObjectNotice* object_ = nullptr;  // that is read
 };
 
 }  // namespace metsuke::app

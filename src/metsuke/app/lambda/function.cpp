@@ -2,7 +2,6 @@
 #include "metsuke/app/lambda/function.hpp"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 #include <fmt/core.h>
@@ -13,6 +12,7 @@
 #include "metsuke/base/json_tree.hpp"
 #include "metsuke/base/json_writer.hpp"
 #include "metsuke/base/visible.hpp"
+#include "metsuke/notify/own_message.hpp"
 #include "metsuke/notify/test_message.hpp"
 
 namespace metsuke::app {
@@ -24,7 +24,7 @@ using What = notify::DirectOutcome::What;
 /// A text or an object of the team's own: what an EventBridge rule's target makes of an event
 /// (InputTransformer) has no shape of AWS's.
 void take_own_text(const Payload& payload, Received& received) {
-    const bool is_of_no_shape = payload.kind == Payload::Kind::whole && received.unfetched == 0 &&
+    const bool is_of_no_shape = payload.kind == Payload::Kind::whole && received.objects == 0 &&
                                 !received.unreadable.empty();
     base::json::Tree tree;
     if (!is_of_no_shape || !tree.parse(payload.pieces.front().json)) {
@@ -56,10 +56,15 @@ std::vector<notify::DirectLane> lanes_of(const ToldReceivers& receivers, const W
                                          const notify::DirectWorld& direct_world) {
     std::vector<notify::DirectLane> lanes;
     for (const notify::Receiver& receiver : receivers.all()) {
-        lanes.emplace_back(receiver.name, receiver.limits, receiver.connect(transport_of(world)),
+        lanes.emplace_back(receiver.name, receiver.limits, receiver.connect(network_of(world)),
                            direct_world);
     }
     return lanes;
+}
+
+std::optional<ClaimTable> claims_of(const World& world) {
+    std::optional<std::string> table = claim_table_name(world);
+    return table ? std::make_optional<ClaimTable>(*std::move(table), world) : std::nullopt;
 }
 
 }  // namespace
@@ -83,14 +88,14 @@ Function::Function(const Settings& settings, std::shared_ptr<const match::Progra
       next_steps_(*program_->rules),
       receivers_(std::move(receivers)),
       direct_(lanes_of(receivers_, world_, direct_world())),
-      reader_(program_) {}
+      objects_(world_),
+      reader_(program_, objects_),
+      claims_(claims_of(world_)),
+      done_(claims_ ? &*claims_ : nullptr) {}
 
 notify::DirectWorld Function::direct_world() {
     return {
-        .pace = pace_,
-        .now = world_.now,
-        .wait_until = [this](base::Time time) { std::this_thread::sleep_for(time - world_.now()); },
-        .chance = [this] { return chance_(); }};
+        .pace = pace_, .now = world_.now, .wait_until = world_.wait_until, .chance = world_.chance};
 }
 
 /// A part of the time is kept for the answer.
@@ -106,6 +111,11 @@ base::Time Function::deadline_of(const Invocation& invocation) const {
 
 Reply Function::run(const Invocation& invocation) {
     report_ = {};
+    if (claims_) {
+        constexpr std::chrono::seconds kWithoutDeadline{30};
+        claims_->begin(invocation.id,
+                       invocation.deadline.value_or(world_.now() + kWithoutDeadline));
+    }
     if (auto special = run_special(invocation)) {
         return *std::move(special);
     }
@@ -115,6 +125,7 @@ Reply Function::run(const Invocation& invocation) {
         take_own_text(payload, received);
     }
     report_.received = received.records + received.texts.size() + received.ignored;
+    report_.heartbeats = received.heartbeats;
     report_.problems = received.problems;
     const Outgoing outgoing = decide(received);
     Pieces failed = deliver(outgoing, received, deadline_of(invocation));
@@ -125,8 +136,17 @@ Reply Function::run(const Invocation& invocation) {
             failed.insert(text.piece);
         }
     }
+    for (const std::size_t event : done_.with_others()) {
+        add_problem(report_, "another invocation is telling of the same event");
+        const PieceNumbers& its = received.events[event].pieces;
+        failed.insert(its.begin(), its.end());
+    }
     report_.failed = failed.size();
     done_.end_invocation();
+    if (claims_) {
+        std::ranges::for_each(claims_->problems(),
+                              [this](const std::string& what) { add_problem(report_, what); });
+    }
     return answer(payload, received, failed);
 }
 
@@ -160,14 +180,7 @@ Reply Function::post_test(const Invocation& invocation) {
     for (const notify::Receiver& receiver : receivers_.all()) {
         const notify::Content content = notify::test_message(
             receiver.name, receiver.lang.value_or(settings_.lang), now, settings_.zone);
-        notify::Rendered text = receiver.render(
-            {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings_.zone});
-        messages.push_back({.receiver = receiver.name,
-                            .alert_id = content.alert_id,
-                            .group = {},
-                            .created = now,
-                            .body = std::move(text.body),
-                            .short_body = std::move(text.short_body)});
+        messages.push_back(notify::own_message(receiver, content, now, settings_.zone));
     }
     const Outgoing outgoing = {.messages = std::move(messages), .events = {}, .plain = {}};
     deliver(outgoing, {}, deadline_of(invocation));
@@ -217,7 +230,7 @@ void Function::accept(const Outgoing& outgoing, std::size_t message, const Untol
         return;
     }
     for (const ReceivedEvent* const event : outgoing.plain.events) {
-        done_.accept(room, plain_id(*event));
+        done_.accept(room, event->number, plain_id(*event));
     }
 }
 

@@ -17,11 +17,11 @@
 #include <vector>
 
 #include "metsuke/alert/desk.hpp"
+#include "metsuke/app/lambda/claim_table.hpp"
 #include "metsuke/app/lambda/done_findings.hpp"
 #include "metsuke/app/lambda/event_reader.hpp"
 #include "metsuke/app/lambda/plain_telling.hpp"
 #include "metsuke/app/lambda/runtime_api.hpp"
-#include "metsuke/app/notify/chance.hpp"
 #include "metsuke/app/notify/next_steps.hpp"
 #include "metsuke/app/notify/told_receivers.hpp"
 #include "metsuke/app/settings.hpp"
@@ -45,6 +45,7 @@ struct InvocationReport {
     std::size_t suppressed = 0;  ///< of these: no room is told, or it was told before
     std::size_t told = 0;        ///< messages that were accepted
     std::size_t failed = 0;      ///< records, or one for the whole payload
+    std::size_t heartbeats = 0;  ///< that came all the way
     std::optional<std::chrono::milliseconds> lag;  ///< of the oldest event
     std::vector<std::string> problems;             ///< no secrets; from outside, on one line each
 };
@@ -91,8 +92,7 @@ private:
     Reply post_test(const Invocation& invocation);
     Outgoing decide(const Received& received);
     void add_plain(Outgoing& outgoing);
-    [[nodiscard]] bool is_told_plainly(const ReceivedEvent& event,
-                                       const alert::DeskTaken& taken) const;
+    bool is_told_plainly(const ReceivedEvent& event, const alert::DeskTaken& taken);
     Pieces deliver(const Outgoing& outgoing, const Received& received, base::Time deadline);
     void accept(const Outgoing& outgoing, std::size_t message, const Untold& untold);
     void add_pieces(const Outgoing& outgoing, std::size_t message, const Received& received,
@@ -107,9 +107,10 @@ private:
     NextStepsByRule next_steps_;
     ToldReceivers receivers_;
     notify::Pace pace_;
-    Chance chance_;
     notify::Direct direct_;
+    S3ObjectStore objects_;
     EventReader reader_;
+    std::optional<ClaimTable> claims_;
     DoneFindings done_;
     InvocationReport report_;
 };

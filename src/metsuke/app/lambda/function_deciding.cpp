@@ -8,6 +8,7 @@
 #include "metsuke/alert/contributions.hpp"
 #include "metsuke/app/lambda/function.hpp"
 #include "metsuke/app/notify/desks.hpp"
+#include "metsuke/notify/own_message.hpp"
 
 namespace metsuke::app {
 
@@ -38,7 +39,7 @@ bool is_nobodys(const alert::Trace& trace) {
 
 }  // namespace
 
-bool Function::is_told_plainly(const ReceivedEvent& event, const alert::DeskTaken& taken) const {
+bool Function::is_told_plainly(const ReceivedEvent& event, const alert::DeskTaken& taken) {
     return mode_ == Mode::drop_in && event.is_chosen &&
            std::ranges::all_of(taken.traces, is_nobodys) &&
            !done_.knows(receivers_.all().front().name, plain_id(event));
@@ -53,17 +54,17 @@ Function::Outgoing Function::decide(const Received& received) {
         std::ranges::move(more, std::back_inserter(decisions));
     };
     const base::Time now = world_.now();
+    if (received.oldest) {
+        report_.lag = now - *received.oldest;
+    }
     Outgoing outgoing;
     for (std::size_t i = 0; i < received.events.size(); ++i) {
         const ReceivedEvent& event = received.events[i];
-        done_.begin_event(i);
+        done_.begin_event(i, event.key);
         alert::DeskTaken taken = desk.take(event.findings, now, &done_);
         if (!event.findings.empty()) {
             ++report_.matched;
             report_.suppressed += std::ranges::none_of(taken.traces, is_heard) ? 1U : 0U;
-        }
-        if (event.time) {
-            report_.lag = std::max(report_.lag.value_or(now - *event.time), now - *event.time);
         }
         if (is_told_plainly(event, taken)) {
             outgoing.plain.events.push_back(&event);
@@ -99,14 +100,7 @@ void Function::add_plain(Outgoing& outgoing) {
                                                    .accounts = settings_.accounts,
                                                    .seen = now},
                                                   notify::Detail::brief);
-    notify::Rendered text = receiver.render(
-        {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings_.zone});
-    outgoing.messages.push_back({.receiver = receiver.name,
-                                 .alert_id = content.alert_id,
-                                 .group = {},
-                                 .created = now,
-                                 .body = std::move(text.body),
-                                 .short_body = std::move(text.short_body)});
+    outgoing.messages.push_back(notify::own_message(receiver, content, now, settings_.zone));
 }
 
 }  // namespace metsuke::app

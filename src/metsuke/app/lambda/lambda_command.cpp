@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `metsuke lambda`: one invocation after the other, until Lambda ends the process.
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -31,17 +32,39 @@ void warn_of_short_timeout(const Invocation& invocation, World& world) {
     }
 }
 
-base::Result<ExitCode> serve(RuntimeApi& api, Function& function, World& world) {
-    bool is_first = true;
+/// What an invocation is told when there is no function for it.
+base::Unexpected fail(RuntimeApi& api, const Invocation& invocation, base::Error error,
+                      World& world) {
+    const std::string why = error.message();
+    log(world, log_line("error", why, world.now()));
+    static_cast<void>(api.fail(invocation, {.type = "Function.BadConfiguration", .message = why}));
+    return base::Unexpected(std::move(error));
+}
+
+/// Rules and secrets are loaded once the first invocation is there: Lambda calls a function started
+/// as soon as it asks for one.
+base::Result<ExitCode> serve(RuntimeApi& api, const Configured& configured, World& world) {
+    std::unique_ptr<Function> function;
     while (!world.stop.load()) {
         METSUKE_TRY(const Invocation invocation, api.next());
-        if (std::exchange(is_first, false)) {
-            warn_of_short_timeout(invocation, world);
-        }
         const base::Time begin = world.now();
-        Reply reply = function.run(invocation);
-        log(world,
-            log_line(invocation, function.report(), {.begin = begin, .took = world.now() - begin}));
+        if (function == nullptr) {
+            warn_of_short_timeout(invocation, world);
+            auto made = make_function(configured, world);
+            if (!made) {
+                return fail(api, invocation, std::move(made).error(), world);
+            }
+            function = *std::move(made);
+        }
+        Reply reply = function->run(invocation);
+        log(world, log_line(invocation, function->report(),
+                            {.begin = begin, .took = world.now() - begin}));
+        const bool is_alive = function->report().heartbeats > 0 && !reply.error;
+        if (is_alive) {
+            log(world,
+                heartbeat_line(world.variable("AWS_LAMBDA_FUNCTION_NAME").value_or("metsuke"),
+                               function->report().heartbeats, world.now()));
+        }
         if (auto sent = send(api, invocation, std::move(reply)); !sent) {
             return base::Unexpected(std::move(sent).error());
         }
@@ -59,17 +82,17 @@ base::Result<ExitCode> run_lambda(const SharedTyped& shared, World& world) {
                           "set; for logs on this machine there is metsuke scan");
     }
     RuntimeApi api(host);
-    auto prepared = prepare(shared, world);
-    if (!prepared) {
-        const std::string why = prepared.error().message();
+    auto configured = configure(shared, world);
+    if (!configured) {
+        const std::string why = configured.error().message();
         log(world, log_line("error", why, world.now()));
         static_cast<void>(api.fail_init({.type = "Function.BadConfiguration", .message = why}));
-        return base::Unexpected(std::move(prepared).error());
+        return base::Unexpected(std::move(configured).error());
     }
-    for (const std::string& warning : prepared->warnings) {
+    for (const std::string& warning : configured->warnings) {
         log(world, log_line("warn", warning, world.now()));
     }
-    return serve(api, *prepared->function, world);
+    return serve(api, *configured, world);
 }
 
 }  // namespace metsuke::app

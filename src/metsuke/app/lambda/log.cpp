@@ -38,6 +38,22 @@ std::string log_line(const Invocation& invocation, const InvocationReport& repor
     return line;
 }
 
+std::string heartbeat_line(std::string_view function, std::size_t count, base::Time now) {
+    std::string line;
+    base::json::Writer json(line);
+    json.begin_object().key("_aws").begin_object();
+    json.key("Timestamp").number(std::int64_t{now.time_since_epoch().count()});
+    json.key("CloudWatchMetrics").begin_array().begin_object().member("Namespace", "metsuke");
+    json.key("Dimensions").begin_array().begin_array().string("FunctionName").end_array();
+    json.end_array().key("Metrics").begin_array().begin_object();
+    json.member("Name", "Heartbeat").member("Unit", "Count").end_object().end_array();
+    json.end_object().end_array().end_object();
+    json.member("FunctionName", function).key("Heartbeat").number(std::uint64_t{count});
+    json.end_object();
+    line += '\n';
+    return line;
+}
+
 std::string log_line(std::string_view level, std::string_view message, base::Time now) {
     std::string line;
     base::json::Writer(line)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the function needs before its first invocation: configuration, rules, receivers. Nothing is
-// asked of the network.
+// What the function needs, in two steps: the configuration, so that what is wrong with it is known
+// before the first invocation is asked for, and then the rules and the receivers' secrets, which
+// the first invocation has to wait for.
 #pragma once
 
 #include <memory>
@@ -16,15 +17,19 @@
 
 namespace metsuke::app {
 
-struct Prepared {
-    std::unique_ptr<const Settings> settings;  ///< the function's
-    std::unique_ptr<Function> function;
+struct Configured {
+    std::unique_ptr<const Settings> settings;
+    Function::Mode mode = Function::Mode::configured;
     std::vector<std::string> warnings;  ///< for the log, once
 };
 
-/// The configuration is that of --config, METSUKE_CONFIG, ./metsuke.yaml or
-/// /opt/metsuke/metsuke.yaml, else the drop-in one. Rules are the built-in ones and those in
-/// ./rules and /opt/metsuke/rules.
-base::Result<Prepared> prepare(const SharedTyped& shared, World& world);
+/// The configuration is that of --config, METSUKE_CONFIG ("s3://bucket/key" and "ssm:/name" are
+/// fetched), ./metsuke.yaml or /opt/metsuke/metsuke.yaml, else the drop-in one. Secrets that are
+/// kept in AWS are not asked for.
+base::Result<Configured> configure(const SharedTyped& shared, const World& world);
+
+/// With the built-in rules and those in ./rules and /opt/metsuke/rules. `configured` and `world`
+/// outlive it.
+base::Result<std::unique_ptr<Function>> make_function(const Configured& configured, World& world);
 
 }  // namespace metsuke::app

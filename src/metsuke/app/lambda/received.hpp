@@ -17,8 +17,10 @@ namespace metsuke::app {
 /// Numbers of pieces of the payload.
 using PieceNumbers = std::vector<std::size_t>;
 
+/// One that a rule has found, or that may be told all the same.
 struct ReceivedEvent {
-    std::string key;  ///< identity of the event
+    std::size_t number = 0;  ///< among those of the invocation
+    std::string key;         ///< identity of the event
     PieceNumbers pieces;
     std::vector<finding::Finding> findings;  ///< may be empty
     finding::Facts facts;
@@ -38,7 +40,9 @@ struct Received {
     std::vector<ReceivedText> texts;
     std::size_t records = 0;            ///< events, repeated ones too
     std::size_t ignored = 0;            ///< tests, control and digest messages
-    std::size_t unfetched = 0;          ///< notices of objects that hold events
+    std::size_t heartbeats = 0;         ///< among them
+    std::size_t objects = 0;            ///< in S3, that were named
+    std::optional<base::Time> oldest;   ///< of the events
     std::vector<std::string> problems;  ///< for the log
     PieceNumbers unreadable;            ///< pieces in which nothing was found
 };

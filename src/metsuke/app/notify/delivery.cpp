@@ -10,11 +10,11 @@
 #include <fmt/core.h>
 
 #include "metsuke/app/counted.hpp"
-#include "metsuke/app/notify/chance.hpp"
 #include "metsuke/app/notify/receivers.hpp"
 #include "metsuke/base/visible.hpp"
 #include "metsuke/notify/backlog_message.hpp"
 #include "metsuke/notify/delivery/courier.hpp"
+#include "metsuke/notify/own_message.hpp"
 #include "metsuke/notify/trouble_message.hpp"
 
 namespace metsuke::app {
@@ -86,17 +86,7 @@ base::Result<Delivery> Delivery::open(const Settings& settings, World& world) {
 
 store::NewMessage Delivery::message_for(const notify::Receiver& receiver,
                                         const notify::Content& content) const {
-    const base::Time now = world_->now();
-    notify::Rendered text = receiver.render(
-        {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings_->zone});
-    return {.receiver = receiver.name,
-            .alert_id = content.alert_id,
-            .group = {},
-            .level = static_cast<std::uint8_t>(content.level),
-            .created = now,
-            .body = std::move(text.body),
-            .short_body = std::move(text.short_body),
-            .summary = notify::summary_of(content, now, settings_->zone)};
+    return notify::own_message(receiver, content, world_->now(), settings_->zone);
 }
 
 std::function<store::NewMessage(const store::Backlog&)> Delivery::digest_for(
@@ -143,19 +133,18 @@ base::Result<DeliveryReport> Delivery::leave(std::span<const notify::Receiver> r
 base::Result<DeliveryReport> Delivery::drain(std::span<const notify::Receiver> receivers) {
     constexpr std::chrono::milliseconds kLook{100};  // whether the user wants to stop
     Troubles troubles(*world_);
-    Chance chance;
     notify::Pace pace;
     notify::LaneWorld lane_world = {
         .outbox = outbox_,
         .pace = pace,
         .now = world_->now,
-        .chance = [&chance] { return chance(); },
+        .chance = world_->chance,
         .trouble = [&troubles](const Trouble& trouble) { troubles.take(trouble); },
         .patience = std::chrono::milliseconds(0)};  // somebody looks on
     std::vector<notify::Lane> lanes;
     for (const notify::Receiver& receiver : receivers) {
         lane_world.digest = digest_for(receiver);
-        lanes.emplace_back(receiver.name, receiver.limits, receiver.connect(transport_of(*world_)),
+        lanes.emplace_back(receiver.name, receiver.limits, receiver.connect(network_of(*world_)),
                            lane_world);
     }
     notify::Courier courier(std::move(lanes), world_->now);

@@ -9,6 +9,7 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/app/aws/identity.hpp"
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/base/visible.hpp"
 
@@ -52,6 +53,14 @@ std::string ca_file_of(const World& world) {
 }
 
 }  // namespace
+
+notify::Network network_of(const World& world) {
+    const aws::Host host = aws_host(world);
+    return {.transport = host.transport,
+            .credentials = credentials_of(world),
+            .variable = host.variable,
+            .clock = host.clock};
+}
 
 net::Transport transport_of(const World& world) {
     return {.ca_file = ca_file_of(world), .proxy = net::proxy_of(world.variable)};

@@ -9,12 +9,16 @@
 #include "metsuke/app/world.hpp"
 #include "metsuke/base/result.hpp"
 #include "metsuke/net/transport.hpp"
+#include "metsuke/notify/network.hpp"
 #include "metsuke/notify/receiver.hpp"
 
 namespace metsuke::app {
 
 /// The entry of that name, or an error that says which there are.
 base::Result<const ReceiverEntry*> find_receiver(std::string_view name, const Settings& settings);
+
+/// The way to receivers.
+notify::Network network_of(const World& world);
 
 /// Proxy and certificates of the environment (HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE).
 net::Transport transport_of(const World& world);

@@ -56,7 +56,7 @@ notify::Answer send_test(const notify::Receiver& receiver, const Settings& setti
         receiver.name, receiver.lang.value_or(settings.lang), now, settings.zone);
     const notify::Rendered message = receiver.render(
         {.content = content, .findings = {}, .group = {}, .now = now, .zone = settings.zone});
-    const auto sender = receiver.connect(transport_of(world));
+    const auto sender = receiver.connect(network_of(world));
     return sender->send({.body = message.body, .alert_id = content.alert_id}, now);
 }
 

@@ -66,8 +66,8 @@ base::Result<Receiver> make_email(const ReceiverValues& values) {
     receiver.name = values.name;
     receiver.type = "email";
     receiver.limits = {{.what = "mail server " + url->text, .limit = kLimit}};
-    receiver.connect = [mailbox](net::Transport transport) {
-        return email::make_sender(mailbox, std::move(transport));
+    receiver.connect = [mailbox](const Network& network) {
+        return email::make_sender(mailbox, network.transport);
     };
     receiver.render = [people = std::move(people)](const Telling& telling) -> Rendered {
         return {.body = mail_of(telling, people), .short_body = {}};

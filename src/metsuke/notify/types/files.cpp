@@ -26,9 +26,7 @@ base::Result<Receiver> make_writer(const ReceiverValues& values, std::string_vie
     Receiver receiver;
     receiver.name = values.name;
     receiver.type = type;
-    receiver.connect = [path](const net::Transport& /*transport*/) {
-        return file::make_sender(path);
-    };
+    receiver.connect = [path](const Network& /*network*/) { return file::make_sender(path); };
     const bool is_text = format == "text";
     receiver.is_read_by_people = is_text;
     receiver.render = [is_text](const Telling& telling) -> Rendered {

@@ -8,15 +8,16 @@
 
 namespace metsuke::notify::types {
 
-std::function<std::unique_ptr<Sender>(net::Transport)> http_connect(
+std::function<std::unique_ptr<Sender>(const Network&)> http_connect(
     std::shared_ptr<const Protocol> protocol, const ReceiverValues& values) {
     const net::AddressRule rule =
         values.may_be_private ? net::AddressRule::any : net::AddressRule::public_only;
-    return [protocol = std::move(protocol),
-            rule](net::Transport transport) -> std::unique_ptr<Sender> {
-        transport.addresses = rule;
-        return std::make_unique<HttpSender>(protocol, std::move(transport));
-    };
+    return
+        [protocol = std::move(protocol), rule](const Network& network) -> std::unique_ptr<Sender> {
+            net::Transport transport = network.transport;
+            transport.addresses = rule;
+            return std::make_unique<HttpSender>(protocol, std::move(transport));
+        };
 }
 
 Receiver chat_receiver(ReceiverValues values, std::string_view type, const ChatRenders& renders,

@@ -21,6 +21,7 @@ const ReceiverType& google_chat();
 const ReceiverType& mattermost();
 const ReceiverType& pagerduty();
 const ReceiverType& slack();
+const ReceiverType& sns();
 const ReceiverType& standard_output();
 const ReceiverType& teams();
 const ReceiverType& webhook();
@@ -37,7 +38,7 @@ Receiver chat_receiver(ReceiverValues values, std::string_view type, const ChatR
 
 /// Connections of a receiver over HTTP: where the configuration names the address, only to the
 /// Internet, unless it says that a private one is meant.
-std::function<std::unique_ptr<Sender>(net::Transport)> http_connect(
+std::function<std::unique_ptr<Sender>(const Network&)> http_connect(
     std::shared_ptr<const Protocol> protocol, const ReceiverValues& values);
 
 /// The URL that a secret key holds, as it is used for requests.
