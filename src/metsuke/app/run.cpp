@@ -9,6 +9,7 @@
 #include "metsuke/app/answer.hpp"
 #include "metsuke/app/config/commands.hpp"
 #include "metsuke/app/config/config.hpp"
+#include "metsuke/app/deploy/commands.hpp"
 #include "metsuke/app/doctor/commands.hpp"
 #include "metsuke/app/lambda/commands.hpp"
 #include "metsuke/app/notify/commands.hpp"
@@ -72,6 +73,9 @@ struct Dispatch {
     }
     base::Result<ExitCode> operator()(const ConfigInitTyped& /*typed*/) const {
         return init_config(settings, world);
+    }
+    base::Result<ExitCode> operator()(const DeployPatternsTyped& typed) const {
+        return print_patterns(typed, settings, world);
     }
     base::Result<ExitCode> operator()(const DoctorTyped& /*typed*/) const {
         return examine(shared, settings, world);

@@ -133,6 +133,12 @@ std::optional<CommandTyped> Grammar::config_command() const {
                                          : std::nullopt;
 }
 
+std::optional<CommandTyped> Grammar::deploy_command() const {
+    const CLI::App& deploy = *app_.get_subcommand("deploy");
+    return deploy.got_subcommand("patterns") ? std::optional<CommandTyped>(deploy_patterns_)
+                                             : std::nullopt;
+}
+
 base::Result<CommandTyped> Grammar::command() {
     if (was_given("scan")) {
         return scan_;
@@ -167,7 +173,10 @@ base::Result<CommandTyped> Grammar::command() {
     if (auto config = was_given("config") ? config_command() : std::nullopt) {
         return *std::move(config);
     }
-    for (const std::string group : {"rules", "notify", "route", "outbox", "config"}) {
+    if (auto deploy = was_given("deploy") ? deploy_command() : std::nullopt) {
+        return *std::move(deploy);
+    }
+    for (const std::string group : {"rules", "notify", "route", "outbox", "config", "deploy"}) {
         if (was_given(group)) {
             return base::fail(
                 base::ErrorCode::invalid_argument,

@@ -69,6 +69,7 @@ Grammar::Grammar()
     add_route();
     add_outbox();
     add_config();
+    add_deploy();
     add_others();
 }
 
@@ -242,6 +243,21 @@ void Grammar::add_config() {
     add_command(config, "show", "What holds: configuration, environment and defaults together");
     add_command(config, "schema", "Print the configuration's JSON Schema, for editors");
     add_command(config, "init", "Print a configuration to begin with, in the language of --lang");
+}
+
+void Grammar::add_deploy() {
+    CLI::App& deploy = add_command(app_, "deploy", "What AWS has to be told so that events come");
+    deploy.require_subcommand(0, 1);
+    CLI::App& patterns =
+        add_command(deploy, "patterns",
+                    "Print the EventBridge rules that let through what the rules are about (inputs "
+                    "of PutRule, a line each)");
+    add_rule_choice(patterns, deploy_patterns_.rules);
+    add_ids(patterns, "--only", deploy_patterns_.only,
+            "Only for the rules of these ids (repeatable or comma-separated)");
+    add_ids(patterns, "--skip", deploy_patterns_.skip, "Without the rules of these ids");
+    patterns.add_flag("--allow-broad", deploy_patterns_.allow_broad,
+                      "Accept rules that need everything CloudTrail records");
 }
 
 void Grammar::add_others() {

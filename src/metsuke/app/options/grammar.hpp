@@ -43,6 +43,7 @@ private:
     void add_route();
     void add_outbox();
     void add_config();
+    void add_deploy();
     void add_others();
     [[nodiscard]] bool was_given(const std::string& name) const;
     [[nodiscard]] std::optional<CommandTyped> rules_command() const;
@@ -50,6 +51,7 @@ private:
     [[nodiscard]] std::optional<CommandTyped> route_command() const;
     [[nodiscard]] std::optional<CommandTyped> outbox_command() const;
     [[nodiscard]] std::optional<CommandTyped> config_command() const;
+    [[nodiscard]] std::optional<CommandTyped> deploy_command() const;
     base::Result<CommandTyped> help_text();
     base::Result<CommandTyped> completion();
 
@@ -66,6 +68,7 @@ private:
     NotifyTestTyped notify_test_;
     RouteExplainTyped route_explain_;
     ConfigCheckTyped config_check_;
+    DeployPatternsTyped deploy_patterns_;
     OutboxListTyped outbox_list_;
     OutboxChangeTyped outbox_retry_, outbox_drop_;
     std::vector<std::string> help_words_;

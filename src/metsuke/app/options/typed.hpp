@@ -101,6 +101,12 @@ struct ConfigShowTyped {};
 struct ConfigInitTyped {};
 struct ConfigSchemaTyped {};
 
+struct DeployPatternsTyped {
+    RuleChoiceTyped rules;
+    std::vector<std::string> only, skip;
+    bool allow_broad = false;
+};
+
 struct DoctorTyped {};
 struct LambdaTyped {};
 
@@ -128,8 +134,8 @@ using CommandTyped =
     std::variant<ScanTyped, RulesListTyped, RulesShowTyped, RulesCheckTyped, RulesTestTyped,
                  RulesMatchTyped, RulesExplainTyped, NotifyRenderTyped, NotifyTestTyped,
                  RouteExplainTyped, ConfigCheckTyped, ConfigShowTyped, ConfigInitTyped,
-                 ConfigSchemaTyped, DoctorTyped, LambdaTyped, OutboxListTyped, OutboxChangeTyped,
-                 VersionTyped, PrintTyped>;
+                 ConfigSchemaTyped, DeployPatternsTyped, DoctorTyped, LambdaTyped, OutboxListTyped,
+                 OutboxChangeTyped, VersionTyped, PrintTyped>;
 
 struct Typed {
     SharedTyped shared;
