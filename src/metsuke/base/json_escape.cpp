@@ -2,6 +2,8 @@
 #include "metsuke/base/json_escape.hpp"
 
 #include <bit>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 
 #if defined(__SSE2__)
@@ -51,12 +53,33 @@ constexpr std::size_t kBlock = 16;
 
 /// A bit for each of the sixteen bytes that is not plain. Compared as signed numbers everything
 /// beyond ASCII is less than a space, like the controls.
-unsigned not_plain(const char* bytes) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+unsigned not_plain(__m128i block) {
     const auto is = [block](char c) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(c)); };
     const __m128i named = _mm_or_si128(_mm_or_si128(is('"'), is('\\')), is('\x7f'));
     const __m128i low = _mm_cmplt_epi8(block, _mm_set1_epi8(' '));
     return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(named, low)));
+}
+
+unsigned not_plain(const char* bytes) {
+    return not_plain(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)));
+}
+
+/// Four to fifteen bytes as a block: their first half and their last one, which may overlap.
+__m128i short_block(std::string_view text) {
+    if (text.size() >= kBlock / 2) {
+        const auto half = [](const char* bytes) {
+            return _mm_loadl_epi64(reinterpret_cast<const __m128i*>(bytes));
+        };
+        return _mm_unpacklo_epi64(half(text.data()), half(text.data() + text.size() - kBlock / 2));
+    }
+    const auto quarter = [](const char* bytes) {
+        std::int32_t word = 0;
+        std::memcpy(&word, bytes, sizeof word);
+        return word;
+    };
+    const std::int32_t first = quarter(text.data());
+    const std::int32_t last = quarter(text.data() + text.size() - sizeof last);
+    return _mm_set_epi32(last, first, last, first);
 }
 
 #endif
@@ -74,6 +97,9 @@ std::size_t plain_ascii_end(std::string_view text, std::size_t at) {
         const std::size_t begin = text.size() - kBlock;
         const unsigned found = not_plain(text.data() + begin) >> (at - begin);
         return found == 0 ? text.size() : at + static_cast<std::size_t>(std::countr_zero(found));
+    }
+    if (at == 0 && text.size() >= kBlock / 4 && not_plain(short_block(text)) == 0) {
+        return text.size();
     }
 #endif
     while (at < text.size() && is_plain(text[at])) {

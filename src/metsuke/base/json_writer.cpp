@@ -60,32 +60,29 @@ void append_escaped(std::string& out, char32_t point) {
     }
 }
 
-void append_quoted(std::string& out, std::string_view plain) {
+/// What stands around a text in quotes.
+struct Around {
+    bool comma = false;  ///< before it
+    bool colon = false;  ///< behind it
+};
+
+/// JSON is mostly texts in which nothing is to escape: each is appended at once.
+void append_quoted(std::string& out, std::string_view plain, Around around) {
     const std::size_t begin = out.size();
-    const std::size_t end = begin + plain.size() + 2;
-    // The length that libstdc++ 12 hands to the function may be the capacity.
-    out.resize_and_overwrite(end, [&](char* bytes, std::size_t) {
-        bytes[begin] = '"';
-        plain.copy(bytes + begin + 1, plain.size());
-        bytes[end - 1] = '"';
-        return end;
+    out.resize_and_overwrite(begin + plain.size() + 4, [&](char* bytes, std::size_t) {
+        char* to = bytes + begin;
+        *to = ',';
+        to += around.comma ? 1 : 0;
+        *to++ = '"';
+        to += plain.copy(to, plain.size());
+        *to++ = '"';
+        *to = ':';
+        to += around.colon ? 1 : 0;
+        return static_cast<std::size_t>(to - bytes);
     });
 }
 
-template <class Integer>
-void append_integer(std::string& out, Integer value) {
-    char digits[24];
-    const std::to_chars_result end = std::to_chars(digits, digits + sizeof digits, value);
-    out.append(digits, end.ptr);
-}
-
-}  // namespace
-
-void append_json_string(std::string& out, std::string_view text) {
-    std::size_t at = plain_ascii_end(text, 0);
-    if (at == text.size()) {
-        return append_quoted(out, text);
-    }
+void append_escaped_text(std::string& out, std::string_view text, std::size_t at) {
     out.push_back('"');
     std::size_t copied = 0;
     while (at < text.size()) {
@@ -106,6 +103,31 @@ void append_json_string(std::string& out, std::string_view text) {
     out.append(text.substr(copied));
     out.push_back('"');
 }
+
+void append_text(std::string& out, std::string_view text, Around around) {
+    const std::size_t at = plain_ascii_end(text, 0);
+    if (at == text.size()) {
+        return append_quoted(out, text, around);
+    }
+    if (around.comma) {
+        out.push_back(',');
+    }
+    append_escaped_text(out, text, at);
+    if (around.colon) {
+        out.push_back(':');
+    }
+}
+
+template <class Integer>
+void append_integer(std::string& out, Integer value) {
+    char digits[24];
+    const std::to_chars_result end = std::to_chars(digits, digits + sizeof digits, value);
+    out.append(digits, end.ptr);
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) { append_text(out, text, {}); }
 
 void Writer::begin_value() {
     if (needs_comma_) {
@@ -128,16 +150,14 @@ Writer& Writer::close(char bracket) {
 }
 
 Writer& Writer::key(std::string_view name) {
-    begin_value();
-    append_json_string(out_, name);
-    out_.push_back(':');
+    append_text(out_, name, {.comma = needs_comma_, .colon = true});
     needs_comma_ = false;
     return *this;
 }
 
 Writer& Writer::string(std::string_view text) {
-    begin_value();
-    append_json_string(out_, text);
+    append_text(out_, text, {.comma = needs_comma_});
+    needs_comma_ = true;
     return *this;
 }
 
