@@ -27,7 +27,7 @@ public:
 
     bool run() {
         skip_space();
-        if (!value({})) {
+        if (!value()) {
             return false;
         }
         while (!tree_.open_.empty()) {
@@ -57,112 +57,118 @@ private:
         return false;
     }
     [[nodiscard]] bool ended() const { return at_ >= text_.size(); }
+    /// Unless ended().
+    [[nodiscard]] char here() const { return text_.data()[at_]; }
     void skip_space() {
-        while (!ended() && is_space(text_[at_])) {
+        while (!ended() && is_space(here())) {
             ++at_;
         }
     }
 
     /// Inside the innermost open container: its end, or one more member.
     bool step() {
-        const std::uint32_t parent = tree_.open_.back();
-        const bool object = tree_.nodes_[parent].type == Type::object;
+        const Tree::Node& parent = tree_.nodes_[tree_.open_.back()];
+        const bool object = parent.type == Type::object;
         const char close = object ? '}' : ']';
         skip_space();
         if (ended()) {
             return fail(object ? "the text ends inside an object"
                                : "the text ends inside an array");
         }
-        if (text_[at_] == close) {
+        if (here() == close) {
             ++at_;
-            close_container(parent);
+            close_container();
             return true;
         }
-        if (tree_.nodes_[parent].count > 0) {
-            if (text_[at_] != ',') {
+        if (parent.count > 0) {
+            if (here() != ',') {
                 return fail(object ? "expected ',' or '}'" : "expected ',' or ']'");
             }
             ++at_;
             skip_space();
         }
-        return object ? member() : value({});
+        return object ? member() : element();
     }
 
     bool member() {
-        if (ended() || text_[at_] != '"') {
+        if (ended() || here() != '"') {
             return fail("expected a key in double quotes");
         }
-        Key key;
-        key.offset = static_cast<std::uint32_t>(at_);
-        if (!string(key.span)) {
+        key_.offset = static_cast<std::uint32_t>(at_);
+        if (!string()) {
             return false;
         }
+        key_.span = span_;
         skip_space();
-        if (ended() || text_[at_] != ':') {
+        if (ended() || here() != ':') {
             return fail("expected ':' after a key");
         }
         ++at_;
         skip_space();
-        return value(key);
+        return value();
     }
 
-    void close_container(std::uint32_t node) {
-        Tree::Node& container = tree_.nodes_[node];
+    bool element() {
+        key_ = {};
+        return value();
+    }
+
+    void close_container() {
+        Tree::Node& container = tree_.nodes_[tree_.open_.back()];
+        tree_.open_.pop_back();
         container.size = static_cast<std::uint32_t>(at_) - container.begin;
         container.first = static_cast<std::uint32_t>(tree_.children_.size());
-        const std::size_t own = tree_.waiting_.size() - container.count;
-        for (std::size_t i = own; i < tree_.waiting_.size(); ++i) {
-            tree_.nodes_[tree_.waiting_[i].node].place =
-                static_cast<std::uint32_t>(tree_.children_.size());
-            tree_.children_.push_back(tree_.waiting_[i]);
+        const auto own = tree_.waiting_.end() - static_cast<std::ptrdiff_t>(container.count);
+        std::uint32_t place = container.first;
+        for (auto child = own; child != tree_.waiting_.end(); ++child) {
+            tree_.nodes_[child->node].place = place++;
         }
-        tree_.children_.push_back({});
-        tree_.waiting_.resize(own);
-        tree_.open_.pop_back();
+        tree_.children_.insert(tree_.children_.end(), own, tree_.waiting_.end());
+        tree_.children_.emplace_back();
+        tree_.waiting_.erase(own, tree_.waiting_.end());
     }
 
-    std::uint32_t add(Type type, const Key& key) {
+    /// What has been read of it: its beginning.
+    std::uint32_t add(Type type) {
         const auto index = static_cast<std::uint32_t>(tree_.nodes_.size());
-        Tree::Node node;
+        Tree::Node& node = tree_.nodes_.emplace_back();
         node.type = type;
         node.begin = static_cast<std::uint32_t>(at_);
-        node.key_begin = key.span.begin;
-        node.key_size = key.span.size;
-        node.key_in_arena = key.span.in_arena;
-        node.key_offset = key.offset;
-        tree_.nodes_.push_back(node);
+        node.key_begin = key_.span.begin;
+        node.key_size = key_.span.size;
+        node.key_in_arena = key_.span.in_arena;
+        node.key_offset = key_.offset;
         if (!tree_.open_.empty()) {
+            const std::uint32_t tag = Tree::tag_of(tree_.key_of(node));
             ++tree_.nodes_[tree_.open_.back()].count;
-            const std::string_view key_text =
-                tree_.decoded(node.key_in_arena).substr(node.key_begin, node.key_size);
-            tree_.waiting_.push_back({.node = index, .tag = Tree::tag_of(key_text)});
+            tree_.waiting_.push_back({.node = index, .tag = tag});
         }
         return index;
     }
 
-    bool value(const Key& key) {
+    bool value() {
         if (ended()) {
             return fail("the text ends where a value should be");
         }
-        switch (text_[at_]) {
-            case '{': return open(Type::object, key);
-            case '[': return open(Type::array, key);
+        switch (here()) {
+            case '{': return open(Type::object);
+            case '[': return open(Type::array);
             case '"': {
-                const std::uint32_t node = add(Type::string, key);
-                Span span;
-                if (!string(span)) {
+                const std::uint32_t node = add(Type::string);
+                if (!string()) {
                     return false;
                 }
-                tree_.nodes_[node].text_begin = span.begin;
-                tree_.nodes_[node].text_size = span.size;
-                tree_.nodes_[node].text_in_arena = span.in_arena;
-                finish(node);
+                Tree::Node& made = tree_.nodes_[node];
+                made.text_begin = span_.begin;
+                made.text_size = span_.size;
+                made.text_in_arena = span_.in_arena;
+                made.size = static_cast<std::uint32_t>(at_) - made.begin;
                 return true;
             }
-            case 't': return word("true", Type::boolean, key);
-            case 'f': return word("false", Type::boolean, key);
-            case 'n': return word("null", Type::null, key);
-            default: return number(key);
+            case 't': return word("true", Type::boolean);
+            case 'f': return word("false", Type::boolean);
+            case 'n': return word("null", Type::null);
+            default: return number();
         }
     }
 
@@ -170,45 +176,45 @@ private:
         tree_.nodes_[node].size = static_cast<std::uint32_t>(at_) - tree_.nodes_[node].begin;
     }
 
-    bool open(Type type, const Key& key) {
+    bool open(Type type) {
         if (tree_.open_.size() >= options_.max_depth) {
             return fail("nested deeper than " + std::to_string(options_.max_depth));
         }
-        const std::uint32_t node = add(type, key);
+        const std::uint32_t node = add(type);
         tree_.open_.push_back(node);
         ++at_;
         return true;
     }
 
-    bool word(std::string_view expected, Type type, const Key& key) {
+    bool word(std::string_view expected, Type type) {
         if (!text_.substr(at_).starts_with(expected)) {
             return fail("expected a value");
         }
-        const std::uint32_t node = add(type, key);
+        const std::uint32_t node = add(type);
         at_ += expected.size();
         finish(node);
         return true;
     }
 
     bool digits() {
-        if (ended() || !is_digit(text_[at_])) {
+        if (ended() || !is_digit(here())) {
             return false;
         }
-        while (!ended() && is_digit(text_[at_])) {
+        while (!ended() && is_digit(here())) {
             ++at_;
         }
         return true;
     }
 
-    bool number(const Key& key) {
-        if (text_[at_] != '-' && !is_digit(text_[at_])) {
+    bool number() {
+        if (here() != '-' && !is_digit(here())) {
             return fail("expected a value");
         }
-        const std::uint32_t node = add(Type::number, key);
-        if (text_[at_] == '-') {
+        const std::uint32_t node = add(Type::number);
+        if (here() == '-') {
             ++at_;
         }
-        const bool zero = !ended() && text_[at_] == '0';
+        const bool zero = !ended() && here() == '0';
         if (!digits()) {
             return fail("a number needs a digit after its sign");
         }
@@ -217,15 +223,15 @@ private:
         if (zero && whole > 1) {
             return fail("a number must not begin with 0");
         }
-        if (!ended() && text_[at_] == '.') {
+        if (!ended() && here() == '.') {
             ++at_;
             if (!digits()) {
                 return fail("a number needs a digit after its point");
             }
         }
-        if (!ended() && (text_[at_] == 'e' || text_[at_] == 'E')) {
+        if (!ended() && (here() == 'e' || here() == 'E')) {
             ++at_;
-            if (!ended() && (text_[at_] == '+' || text_[at_] == '-')) {
+            if (!ended() && (here() == '+' || here() == '-')) {
                 ++at_;
             }
             if (!digits()) {
@@ -236,21 +242,22 @@ private:
         return true;
     }
 
-    bool string(Span& span) {
+    /// Leaves in span_ where its characters are.
+    bool string() {
         ++at_;
         const std::size_t begin = at_;
         at_ = plain_ascii_end(text_, at_);
         while (!ended()) {
-            const char c = text_[at_];
+            const char c = here();
             if (c == '"') {
-                span = {.begin = static_cast<std::uint32_t>(begin),
-                        .size = static_cast<std::uint32_t>(at_ - begin),
-                        .in_arena = false};
+                span_ = {.begin = static_cast<std::uint32_t>(begin),
+                         .size = static_cast<std::uint32_t>(at_ - begin),
+                         .in_arena = false};
                 ++at_;
                 return true;
             }
             if (c == '\\') {
-                return escaped_string(begin, span);
+                return escaped_string(begin);
             }
             if (static_cast<unsigned char>(c) < 0x20) {
                 return fail("a control character in a string must be escaped");
@@ -261,15 +268,15 @@ private:
     }
 
     /// A string with at least one backslash, at at_: decoded into the arena.
-    bool escaped_string(std::size_t begin, Span& span) {
+    bool escaped_string(std::size_t begin) {
         std::string& arena = tree_.arena_;
-        span.begin = static_cast<std::uint32_t>(arena.size());
-        span.in_arena = true;
+        span_.begin = static_cast<std::uint32_t>(arena.size());
+        span_.in_arena = true;
         arena.append(text_.substr(begin, at_ - begin));
         while (!ended()) {
-            const char c = text_[at_];
+            const char c = here();
             if (c == '"') {
-                span.size = static_cast<std::uint32_t>(arena.size()) - span.begin;
+                span_.size = static_cast<std::uint32_t>(arena.size()) - span_.begin;
                 ++at_;
                 return true;
             }
@@ -296,6 +303,8 @@ private:
     std::string_view text_;
     ParseOptions options_;
     std::size_t at_ = 0;
+    Key key_;    // of the value that comes
+    Span span_;  // of the string just read
 };
 
 bool Tree::parse(std::string_view text, ParseOptions options) {
@@ -341,14 +350,11 @@ Value Value::find(std::string_view key) const {
     }
     const Tree::Node& object = tree_->nodes_[node_];
     const std::uint32_t tag = Tree::tag_of(key);
-    for (std::uint32_t at = object.first + object.count; at-- > object.first;) {
-        const Tree::Child& child = tree_->children_[at];
-        if (child.tag != tag) {
-            continue;
-        }
-        const Value value{tree_, child.node};
-        if (value.key() == key) {
-            return value;
+    const Tree::Child* const first = tree_->children_.data() + object.first;
+    for (const Tree::Child* child = first + object.count; child != first;) {
+        --child;
+        if (child->tag == tag && tree_->key_of(tree_->nodes_[child->node]) == key) {
+            return {tree_, child->node};
         }
     }
     return {};

@@ -139,14 +139,18 @@ private:
             return 0;
         }
         const auto byte = [key](std::size_t at) {
-            return std::uint32_t{static_cast<unsigned char>(key[at])};
+            return std::uint32_t{static_cast<unsigned char>(key.data()[at])};
         };
         return byte(0) | byte(key.size() / 2) << 8 | byte(key.size() - 1) << 16 |
                static_cast<std::uint32_t>(key.size()) << 24;
     }
-    /// Where a decoded text stands.
-    [[nodiscard]] std::string_view decoded(bool in_arena) const {
-        return in_arena ? std::string_view(arena_) : text_;
+    /// A decoded text. What the parser wrote down is in bounds: no need to look again.
+    [[nodiscard]] std::string_view decoded(bool in_arena, std::uint32_t begin,
+                                           std::uint32_t size) const {
+        return {(in_arena ? arena_.data() : text_.data()) + begin, size};
+    }
+    [[nodiscard]] std::string_view key_of(const Node& node) const {
+        return decoded(node.key_in_arena, node.key_begin, node.key_size);
     }
 
     std::string_view text_;
@@ -202,15 +206,14 @@ inline std::string_view Value::text() const {
         return {};
     }
     const Tree::Node& node = tree_->nodes_[node_];
-    return tree_->decoded(node.text_in_arena).substr(node.text_begin, node.text_size);
+    return tree_->decoded(node.text_in_arena, node.text_begin, node.text_size);
 }
 
 inline std::string_view Value::key() const {
     if (tree_ == nullptr) {
         return {};
     }
-    const Tree::Node& node = tree_->nodes_[node_];
-    return tree_->decoded(node.key_in_arena).substr(node.key_begin, node.key_size);
+    return tree_->key_of(tree_->nodes_[node_]);
 }
 
 inline Value Value::first_child() const {
