@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <iterator>
 
+#include "metsuke/base/utf8.hpp"
+
 namespace metsuke::base {
 namespace {
 
@@ -19,11 +21,7 @@ TextPositions::TextPositions(std::string_view text) : text_(text) {
          at = text.find('\n', at + 1)) {
         lines_.push_back(at + 1);
     }
-    unsigned bits = 0;
-    for (const char c : text) {
-        bits |= static_cast<unsigned char>(c);
-    }
-    is_ascii_ = bits < 0x80;
+    is_ascii_ = ascii_run(text, 0) == text.size();
     if (!is_ascii_) {
         count_characters();
     }
@@ -37,9 +35,19 @@ Position TextPositions::of_byte(std::size_t byte) const {
 
 void TextPositions::count_characters() {
     std::size_t character = 0;
-    for (std::size_t at = 0; at < text_.size(); ++at) {
-        if (!continues(text_[at]) && character++ % kStep == 0) {
-            steps_.push_back(at);
+    for (std::size_t at = 0; at < text_.size();) {
+        // Of ASCII every byte is one.
+        const std::size_t run = ascii_run(text_, at);
+        const std::size_t next_step = (character + kStep - 1) / kStep * kStep;
+        for (std::size_t step = next_step; step < character + run; step += kStep) {
+            steps_.push_back(at + step - character);
+        }
+        character += run;
+        at += run;
+        for (; at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80; ++at) {
+            if (!continues(text_[at]) && character++ % kStep == 0) {
+                steps_.push_back(at);
+            }
         }
     }
 }

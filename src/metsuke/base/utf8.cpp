@@ -66,7 +66,8 @@ Decoded decode(std::string_view text, std::size_t at) {
     return {.point = point, .size = length, .valid = true};
 }
 
-/// How many of the bytes from `at` on are ASCII, eight at a time.
+}  // namespace
+
 std::size_t ascii_run(std::string_view text, std::size_t at) {
     const std::size_t begin = at;
     while (at + sizeof(std::uint64_t) <= text.size()) {
@@ -82,8 +83,6 @@ std::size_t ascii_run(std::string_view text, std::size_t at) {
     }
     return at - begin;
 }
-
-}  // namespace
 
 void append_utf8(std::string& out, char32_t point) {
     if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) {

@@ -17,6 +17,9 @@ void append_utf8(std::string& out, char32_t point);
 
 bool is_valid_utf8(std::string_view text);
 
+/// How many of the bytes from `at` on are ASCII; looks at eight at a time.
+std::size_t ascii_run(std::string_view text, std::size_t at);
+
 struct RepairedText {
     std::string text;
     std::size_t repairs = 0;  ///< ill-formed sequences, each replaced by one U+FFFD (Unicode 15,
