@@ -43,12 +43,14 @@ constexpr std::array<std::uint32_t, 256> kBySecond = parts_by_letter(1);
 
 /// Every key of every event that matched is asked: two letters decide that nothing is to compare.
 bool has_secret_part(std::string_view plain) {
-    for (std::size_t at = 0; at + 1 < plain.size(); ++at) {
-        std::uint32_t parts = kByFirst[static_cast<unsigned char>(plain[at])] &
-                              kBySecond[static_cast<unsigned char>(plain[at + 1])];
+    std::uint32_t by_first = 0;  // of the letter before
+    for (std::size_t behind = 0; behind < plain.size(); ++behind) {
+        const auto letter = static_cast<unsigned char>(plain[behind]);
+        std::uint32_t parts = by_first & kBySecond[letter];
+        by_first = kByFirst[letter];
         for (; parts != 0; parts &= parts - 1) {
             const auto part = static_cast<std::size_t>(std::countr_zero(parts));
-            if (plain.substr(at).starts_with(kSecretParts[part])) {
+            if (plain.substr(behind - 1).starts_with(kSecretParts[part])) {
                 return true;
             }
         }
@@ -56,16 +58,31 @@ bool has_secret_part(std::string_view plain) {
     return false;
 }
 
+/// What a character of a key is when keys are compared; of one that does not count anything.
+constexpr std::array<char, 256> kPlain = [] {
+    std::array<char, 256> plain{};
+    for (std::size_t c = 0; c < plain.size(); ++c) {
+        plain[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    return plain;
+}();
+
+/// Writes at most as many characters as the key has, and tells how many.
+std::size_t write_plain(std::string_view key, char* to) {
+    const char* const begin = to;
+    for (const char c : key) {
+        *to = kPlain[static_cast<unsigned char>(c)];
+        to += c == '-' || c == '_' ? 0 : 1;
+    }
+    return static_cast<std::size_t>(to - begin);
+}
+
 }  // namespace
 
 void append_plain_key(std::string& out, std::string_view key) {
-    std::size_t end = out.size();
-    out.resize(end + key.size());
-    for (const char c : key) {
-        out[end] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        end += c == '-' || c == '_' ? 0 : 1;
-    }
-    out.resize(end);
+    const std::size_t begin = out.size();
+    out.resize(begin + key.size());
+    out.resize(begin + write_plain(key, out.data() + begin));
 }
 
 std::string plain_key(std::string_view key) {
@@ -74,7 +91,15 @@ std::string plain_key(std::string_view key) {
     return plain;
 }
 
-bool is_secret_key(std::string_view key) { return is_secret_plain_key(plain_key(key)); }
+bool is_secret_key(std::string_view key) {
+    static constexpr std::size_t kUsual = 64;
+    if (key.size() > kUsual) {
+        return is_secret_plain_key(plain_key(key));
+    }
+    std::array<char, kUsual>
+        plain;  // NOLINT(cppcoreguidelines-pro-type-member-init): written below
+    return is_secret_plain_key({plain.data(), write_plain(key, plain.data())});
+}
 
 bool is_secret_plain_key(std::string_view plain) {
     if (std::ranges::find(kSecretNames, plain) != kSecretNames.end()) {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -48,17 +50,35 @@ bool is_token(char c) {
 }
 bool is_key(char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; }
 bool is_quote(char c) { return c == '"' || c == '\''; }
+/// Some secret has it, and the usual word does not.
+bool is_hint(char c) { return c == '=' || c == ':' || c == '-' || c == '_' || c == '.'; }
 /// A secret stands behind it, or begins with it.
-bool is_mark(char c) { return c == '=' || c == ':' || c == '-'; }
+constexpr bool is_mark(char c) { return c == '=' || c == ':' || c == '-'; }
 
-/// Whether a token of kTokens may begin with it.
-constexpr auto kBeginsToken = [] {
-    std::array<bool, 256> begins{};
-    for (const TokenShape& token : kTokens) {
-        begins.at(static_cast<unsigned char>(token.prefix.front())) = true;
+/// Per letter, which tokens have it at `place`, as bits.
+constexpr std::array<std::uint32_t, 256> tokens_by_letter(std::size_t place) {
+    static_assert(kTokens.size() <= 32);
+    std::array<std::uint32_t, 256> tokens{};
+    for (std::size_t i = 0; i < kTokens.size(); ++i) {
+        tokens[static_cast<unsigned char>(kTokens[i].prefix[place])] |= std::uint32_t{1} << i;
     }
-    return begins;
+    return tokens;
+}
+
+constexpr std::array<std::uint32_t, 256> kByFirst = tokens_by_letter(0);
+constexpr std::array<std::uint32_t, 256> kBySecond = tokens_by_letter(1);
+
+/// At which a secret or its value may begin, as a table: every character of every text of an event
+/// that matched is asked.
+constexpr std::array<bool, 256> kRemarkable = [] {
+    std::array<bool, 256> remarkable{};
+    for (std::size_t c = 0; c < remarkable.size(); ++c) {
+        remarkable[c] = kByFirst[c] != 0 || is_mark(static_cast<char>(c));
+    }
+    return remarkable;
 }();
+
+bool is_remarkable(char c) { return kRemarkable[static_cast<unsigned char>(c)]; }
 
 /// Reads from left to right; what is behind `at_` is done.
 class Masker {
@@ -88,10 +108,38 @@ private:
 
     /// To the next place where a secret may begin.
     void skip_plain() {
-        while (at_ < text_.size() && !is_mark(text_[at_]) &&
-               !(kBeginsToken[static_cast<unsigned char>(text_[at_])] && begins_word())) {
-            ++at_;
+        for (;; ++at_) {
+            const auto* const next = std::ranges::find_if(rest(), is_remarkable);
+            at_ = static_cast<std::size_t>(next - text_.begin());
+            if (at_ == text_.size() || begins_secret()) {
+                return;
+            }
         }
+    }
+
+    [[nodiscard]] bool begins_secret() const {
+        const char c = text_[at_];
+        return is_mark(c) ? c != '-' || rest().starts_with(kDashes) : tokens_here() != 0;
+    }
+
+    /// Whose first two letters stand here, as bits.
+    [[nodiscard]] std::uint32_t tokens_here() const {
+        if (at_ + 1 >= text_.size() || !begins_word()) {
+            return 0;
+        }
+        return kByFirst[static_cast<unsigned char>(text_[at_])] &
+               kBySecond[static_cast<unsigned char>(text_[at_ + 1])];
+    }
+
+    /// The first whose beginning stands here, or nullptr.
+    [[nodiscard]] const TokenShape* token_here() const {
+        for (std::uint32_t tokens = tokens_here(); tokens != 0; tokens &= tokens - 1) {
+            const TokenShape& token = kTokens[static_cast<std::size_t>(std::countr_zero(tokens))];
+            if (rest().starts_with(token.prefix)) {
+                return &token;
+            }
+        }
+        return nullptr;
     }
 
     /// What has been read and not been written.
@@ -108,13 +156,8 @@ private:
     }
 
     bool take_token() {
-        const auto* const shape =
-            begins_word() ? std::ranges::find_if(kTokens,
-                                                 [this](const TokenShape& each) {
-                                                     return rest().starts_with(each.prefix);
-                                                 })
-                          : kTokens.end();
-        if (shape == kTokens.end() || (shape->dots > 0 && at_ < no_dots_until_)) {
+        const TokenShape* const shape = token_here();
+        if (shape == nullptr || (shape->dots > 0 && at_ < no_dots_until_)) {
             return false;
         }
         const std::string_view body = rest().substr(shape->prefix.size());
@@ -227,8 +270,7 @@ private:
 }  // namespace
 
 void mask_secrets(std::string& text) {
-    // The usual value is a word without any of these.
-    if (text.find_first_of("=:-_.") != std::string::npos || text.contains("AIza")) {
+    if (std::ranges::any_of(text, is_hint) || text.contains("AIza")) {
         if (std::optional<std::string> masked = Masker(text).run()) {
             text = *std::move(masked);
         }
