@@ -90,12 +90,12 @@ struct Identity {
     bool hides_name = false;
 };
 
-Identity read_identity(Value detail) {
-    const Value who = detail.find("userIdentity");
-    const Value issuer = who.at("sessionContext", "sessionIssuer");
+Identity read_identity(Value detail, Value who, Value session) {
+    const Value issuer = session.find("sessionIssuer");
+    const Value user_name = who.find("userName");
     Identity identity;
-    identity.user_name = told_text(who.find("userName"));
-    identity.hides_name = is_withheld(who.find("userName").text());
+    identity.user_name = told_text(user_name);
+    identity.hides_name = is_withheld(user_name.text());
     identity.principal = told_text(who.find("principalId"));
     identity.arn = told_text(who.find("arn"));
     identity.invoked_by = told_text(who.find("invokedBy"));
@@ -189,22 +189,20 @@ void name_actor(const Identity& identity, Value who, Actor& actor) {
 
 /// The provider that vouched for a web identity or a SAML user, or for whoever took the role with
 /// one.
-std::string_view provider_of(Value who) {
-    return first_of(
-        {told_text(who.find("identityProvider")),
-         told_text(who.at("sessionContext", "webIdFederationData", "federatedProvider"))});
+std::string_view provider_of(Value who, Value session) {
+    return first_of({told_text(who.find("identityProvider")),
+                     told_text(session.at("webIdFederationData", "federatedProvider"))});
 }
 
 /// Said of IAM users, root and sign-ins alone: a role's session says "false" although a person used
 /// a second factor to get it (CloudTrail User Guide, "userIdentity element").
-std::optional<bool> mfa_of(const Actor& actor, Value detail) {
+std::optional<bool> mfa_of(const Actor& actor, Value detail, Value session) {
     const bool is_own = actor.kind == Kind::user || actor.kind == Kind::root;
     const std::string_view used = told_text(detail.at("additionalEventData", "MFAUsed"));
     if (!used.empty()) {
         return used == "Yes" || is_own ? std::optional(used == "Yes") : std::nullopt;
     }
-    const Value attributes = detail.at("userIdentity", "sessionContext").find("attributes");
-    const std::string_view text = scalar_text(attributes.find("mfaAuthenticated"));
+    const std::string_view text = scalar_text(session.at("attributes", "mfaAuthenticated"));
     if (!is_own || text.empty()) {
         return std::nullopt;
     }
@@ -215,12 +213,13 @@ std::optional<bool> mfa_of(const Actor& actor, Value detail) {
 
 Actor actor_of(Value detail) {
     const Value who = detail.find("userIdentity");
-    const Identity identity = read_identity(detail);
+    const Value session = who.find("sessionContext");
+    const Identity identity = read_identity(detail, who, session);
     Actor actor;
     actor.kind = kind_of(who);
     name_actor(identity, who, actor);
     if (actor.issuer.empty()) {
-        actor.issuer = provider_of(who);
+        actor.issuer = provider_of(who, session);
     }
     actor.account = identity.account;
     actor.arn = identity.arn;
@@ -229,10 +228,10 @@ Actor actor_of(Value detail) {
     if (actor.kind != Kind::service) {
         actor.via = identity.invoked_by;
     }
-    actor.source_identity = told_text(who.at("sessionContext", "sourceIdentity"));
+    actor.source_identity = told_text(session.find("sourceIdentity"));
     actor.delegate = told_text(who.at("invokedByDelegate", "accountId"));
     actor.is_human = is_person(actor, detail);
-    actor.mfa = mfa_of(actor, detail);
+    actor.mfa = mfa_of(actor, detail, session);
     for (std::string* text : {&actor.name, &actor.session, &actor.account, &actor.arn,
                               &actor.principal, &actor.role_arn, &actor.access_key, &actor.via,
                               &actor.source_identity, &actor.delegate, &actor.issuer}) {

@@ -81,9 +81,8 @@ Value unwrapped(Value parameters) {
         return parameters;
     }
     for (const Value child : parameters.children()) {
-        const bool is_wrapper =
-            ends_loosely(child.key(), "Request") || ends_loosely(child.key(), "Response");
-        if (is_wrapper && child.is_object()) {
+        if (child.is_object() &&
+            (ends_loosely(child.key(), "Request") || ends_loosely(child.key(), "Response"))) {
             return child;
         }
     }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <utility>
 
 #include "metsuke/event/loose_json.hpp"
 #include "metsuke/finding/bounds.hpp"
@@ -46,7 +47,7 @@ public:
     void collect(Value object, std::string_view prefix) {
         open_.push_back({.object = object, .path = std::string(prefix), .depth = 0});
         for (std::size_t next = 0; next < open_.size(); ++next) {
-            const Place place = open_[next];
+            const Place place = std::move(open_[next]);  // which moves when others join it
             for (const Value member : place.object.children()) {
                 if (++visited_ > kMostVisited) {
                     return;
@@ -66,13 +67,13 @@ private:
     };
 
     void take(Value member, const Place& place) {
-        const std::string path = place.path + std::string(member.key());
         if (const std::string_view text = told_text(member); !text.empty()) {
-            return add(path, text);
+            return add(path_of(member, place), text);
         }
         if (!member.is_object() && !member.is_array()) {
             return;
         }
+        const std::string path = path_of(member, place);
         for (const Value element : elements_of(member)) {
             if (++visited_ > kMostVisited) {
                 return;
@@ -85,14 +86,20 @@ private:
         }
     }
 
+    static std::string path_of(Value member, const Place& place) {
+        std::string path;
+        path.reserve(place.path.size() + member.key().size());
+        return path.append(place.path).append(member.key());
+    }
+
     /// The values of a list stand one behind the other.
-    void add(const std::string& path, std::string_view text) {
+    void add(std::string path, std::string_view text) {
         static constexpr std::string_view kComma = ", ";
         const std::span<Parameters::value_type> own = std::span(out_).subspan(first_);
         const auto same = std::ranges::find(own, path, &Parameters::value_type::first);
         if (same == own.end()) {
             if (own.size() < most_) {
-                out_.emplace_back(path, finding::bounded_text(text, kMostValueBytes));
+                out_.emplace_back(std::move(path), finding::bounded_text(text, kMostValueBytes));
             }
             return;
         }

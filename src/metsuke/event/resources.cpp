@@ -76,12 +76,15 @@ bool is_skipped(std::string_view plain) {
 
 /// Lives as long as `plain` does.
 std::optional<KeyShape> shape_of(std::string_view plain) {
-    if (is_one_of(kOthers, plain)) {
+    if (plain.empty()) {
         return std::nullopt;
     }
     for (const auto& [ending, form] : kEndings) {
-        if (!plain.ends_with(ending)) {
+        if (plain.back() != ending.back() || !plain.ends_with(ending)) {
             continue;
+        }
+        if (is_one_of(kOthers, plain)) {
+            return std::nullopt;
         }
         return KeyShape{.form = form, .stem = plain.substr(0, plain.size() - ending.size())};
     }
@@ -103,6 +106,8 @@ struct Candidate {
 };
 
 class Collector {
+    static constexpr std::size_t kFew = 16;  ///< compared faster than put into a set
+
 public:
     explicit Collector(std::string_view event_name) : call_(finding::plain_key(event_name)) {}
 
@@ -140,8 +145,11 @@ public:
         std::ranges::sort(found_, {}, &Candidate::rank);
         std::vector<std::string> texts;
         std::unordered_set<std::string_view> seen;
+        const bool are_few = found_.size() <= kFew;
         for (const Candidate& candidate : found_) {
-            if (seen.insert(candidate.text).second) {
+            const bool is_new = are_few ? std::ranges::find(texts, candidate.text) == texts.end()
+                                        : seen.insert(candidate.text).second;
+            if (is_new) {
                 texts.emplace_back(candidate.text);
             }
         }
