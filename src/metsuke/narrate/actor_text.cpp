@@ -5,8 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/core.h>
-
 #include "metsuke/narrate/parameter.hpp"
 #include "metsuke/narrate/phrases.hpp"
 #include "metsuke/narrate/wording.hpp"
@@ -42,12 +40,17 @@ struct Said {
     bool is_bare_name = false;  ///< no word of ours before it
 };
 
+/// Every finding is told in both languages: fmt would read these few words again each time.
 void add_detail(Said& said, Lang lang, std::string_view ja, std::string_view en,
                 std::string_view value) {
-    if (!value.empty()) {
-        said.details.push_back(
-            fmt::format(fmt::runtime(lang == Lang::ja ? ja : en), fmt::arg("value", told(value))));
+    static constexpr std::string_view kGap = "{value}";
+    if (value.empty()) {
+        return;
     }
+    const std::string_view words = lang == Lang::ja ? ja : en;
+    const std::size_t gap = words.find(kGap);
+    std::string& detail = said.details.emplace_back(words.substr(0, gap));
+    detail.append(told(value)).append(words.substr(gap + kGap.size()));
 }
 
 Said say_role(const Actor& actor, Lang lang) {
@@ -116,8 +119,7 @@ Said say(const Actor& actor, Lang lang) {
         case Kind::role: return say_role(actor, lang);
         case Kind::user: return say_user(actor, lang);
         case Kind::service:
-            return {.name = fmt::format(fmt::runtime(in(lang, "AWS({})", "AWS ({})")),
-                                        service_name(actor.name, lang)),
+            return {.name = in(lang, "AWS(", "AWS (") + service_name(actor.name, lang) + ")",
                     .details = {}};
         case Kind::account:
         case Kind::federated:
@@ -130,19 +132,21 @@ Said say(const Actor& actor, Lang lang) {
 }
 
 std::string joined(const Said& said, Lang lang) {
-    if (said.details.empty()) {
-        return said.name;
-    }
-    std::string details;
+    std::string text = said.name;
+    std::string_view before = lang == Lang::ja ? "(" : " (";
     for (const std::string& detail : said.details) {
-        details.append(details.empty() ? "" : in(lang, "、", ", ")).append(detail);
+        text.append(before).append(detail);
+        before = lang == Lang::ja ? "、" : ", ";
     }
-    return fmt::format(fmt::runtime(in(lang, "{}({})", "{} ({})")), said.name, details);
+    return said.details.empty() ? text : text.append(")");
 }
 
 }  // namespace
 
 std::string service_name(std::string_view principal, Lang lang) {
+    if (principal.empty()) {
+        return {};
+    }
     const std::string_view name =
         word_of("service", principal.substr(0, principal.find('.')), lang);
     return name.empty() ? told(principal) : std::string(name);

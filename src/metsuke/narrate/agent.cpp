@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/narrate/agent.hpp"
 
-#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
 
 #include "metsuke/narrate/actor_text.hpp"
 #include "metsuke/narrate/parameter.hpp"
@@ -61,6 +63,38 @@ constexpr auto kFamilies = std::to_array<Family>({
     {"AWS Internal", "AWS 内部", "inside AWS"},
 });
 
+/// Per letter, which families have it so far from the end of their part, as bits.
+constexpr std::array<std::uint64_t, 256> families_by_letter(std::size_t from_end) {
+    static_assert(kFamilies.size() <= 64);
+    std::array<std::uint64_t, 256> families{};
+    for (std::size_t i = 0; i < kFamilies.size(); ++i) {
+        const std::string_view part = kFamilies[i].part;
+        families[static_cast<unsigned char>(part[part.size() - from_end])] |= std::uint64_t{1} << i;
+    }
+    return families;
+}
+
+constexpr std::array<std::uint64_t, 256> kByLast = families_by_letter(1);
+constexpr std::array<std::uint64_t, 256> kByLastButOne = families_by_letter(2);
+
+/// The first whose part stands in the text, or nullptr. One way through the text looks for all of
+/// them; their last two letters tell them apart better than their first.
+const Family* family_of(std::string_view user_agent) {
+    std::uint64_t found = 0;
+    std::uint64_t before = 0;  // whose last letter but one was just read
+    for (const char& c : user_agent) {
+        std::uint64_t families = before & kByLast[static_cast<unsigned char>(c)];
+        before = kByLastButOne[static_cast<unsigned char>(c)];
+        for (; families != 0; families &= families - 1) {
+            const auto family = static_cast<std::size_t>(std::countr_zero(families));
+            if (std::string_view(user_agent.data(), &c + 1).ends_with(kFamilies[family].part)) {
+                found |= std::uint64_t{1} << family;
+            }
+        }
+    }
+    return found == 0 ? nullptr : &kFamilies[static_cast<std::size_t>(std::countr_zero(found))];
+}
+
 /// "lambda.amazonaws.com", and nothing else.
 bool is_service(std::string_view text) {
     return text.ends_with(".amazonaws.com") && text.find_first_of(" /(") == text.npos;
@@ -70,9 +104,7 @@ bool is_service(std::string_view text) {
 
 std::string agent_name(std::string_view user_agent, Lang lang) {
     static constexpr std::size_t kMostBytes = 40;
-    const auto* const family = std::ranges::find_if(
-        kFamilies, [user_agent](const Family& each) { return user_agent.contains(each.part); });
-    if (family != kFamilies.end()) {
+    if (const Family* const family = family_of(user_agent)) {
         return std::string(lang == Lang::ja ? family->ja : family->en);
     }
     return is_service(user_agent) ? service_name(user_agent, lang) : told(user_agent, kMostBytes);

@@ -157,7 +157,12 @@ std::string value_of(const Gap& gap, const Facts& facts, base::Lang lang) {
 }
 
 std::string told(std::string_view text, std::size_t most) {
-    return finding::bounded_text(base::visible(finding::bounded_text(text, most)), most);
+    std::string shown =
+        text.size() > most ? base::visible(finding::bounded_text(text, most)) : base::visible(text);
+    if (shown.size() > most) {
+        shown = finding::bounded_text(shown, most);
+    }
+    return shown;
 }
 
 }  // namespace metsuke::narrate

@@ -16,7 +16,7 @@ std::string in_brackets(std::string_view text, Lang lang) {
     if (text.empty()) {
         return {};
     }
-    return fmt::format(fmt::runtime(lang == Lang::ja ? "({})" : " ({})"), text);
+    return std::string(lang == Lang::ja ? "(" : " (").append(text).append(")");
 }
 
 std::string action_ja(const Deed& deed, const Result& result) {
@@ -33,12 +33,11 @@ std::string action_ja(const Deed& deed, const Result& result) {
 
 std::string action_en(const Deed& deed, const Result& result) {
     switch (result.outcome) {
-        case Outcome::success: return fmt::format("{} {}", deed.past, deed.what);
-        case Outcome::denied:
-            return fmt::format("tried to {} {} but was denied", deed.verb, deed.what);
+        case Outcome::success: return deed.past + " " + deed.what;
+        case Outcome::denied: return "tried to " + deed.verb + " " + deed.what + " but was denied";
         case Outcome::failure:
-            return fmt::format("tried to {} {}, which failed{}", deed.verb, deed.what,
-                               in_brackets(result.code, Lang::en));
+            return "tried to " + deed.verb + " " + deed.what + ", which failed" +
+                   in_brackets(result.code, Lang::en);
         case Outcome::dry_run: break;
     }
     return fmt::format("tested whether it may {} {} (nothing changed)", deed.verb, deed.what);

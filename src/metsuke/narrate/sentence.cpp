@@ -2,6 +2,7 @@
 #include "metsuke/narrate/sentence.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include <fmt/core.h>
@@ -38,14 +39,19 @@ std::string first_resource(const Facts& facts) {
 
 bool is_vowel(char c) { return std::string_view("aeiouAEIOU").contains(c); }
 
-Deed deed_of(const Wording& wording, const Facts& facts, Lang lang) {
+/// Filled for those who say it in a sentence, or have a headline too.
+enum class Use : std::uint8_t { sentence, headline };
+
+Deed deed_of(const Wording& wording, const Facts& facts, Lang lang, Use use) {
     const Words& words = wording.words(lang);
     Deed deed{.thing = std::string(words.thing),
               .verb = std::string(words.verb),
               .past = std::string(words.past),
-              .what = filled(words.what, facts, lang),
-              .headline = filled(words.headline, facts, lang),
-              .failed = filled(words.failed, facts, lang)};
+              .what = filled(words.what, facts, lang)};
+    if (use == Use::headline) {
+        deed.headline = filled(words.headline, facts, lang);
+        deed.failed = filled(words.failed, facts, lang);
+    }
     if (deed.what.empty()) {
         // The event does not tell on what.
         deed.what =
@@ -66,8 +72,8 @@ Deed plain_deed(const Facts& facts, Lang lang) {
     const std::string service = service_name(facts.event.source, lang);
     const std::string resource = first_resource(facts);
     Deed deed;
-    deed.thing =
-        fmt::format(fmt::runtime(is_ja ? "{} の {}" : "{} {}"), service, told(facts.event.name));
+    deed.thing = service;
+    deed.thing.append(is_ja ? " の " : " ").append(told(facts.event.name));
     deed.verb = is_ja ? "実行" : "call";
     deed.past = "called";
     if (is_by_aws(facts)) {
@@ -76,7 +82,7 @@ Deed plain_deed(const Facts& facts, Lang lang) {
     }
     deed.what = deed.thing;
     if (!resource.empty()) {
-        deed.what += fmt::format(fmt::runtime(is_ja ? "({})" : " on {}"), resource);
+        deed.what.append(is_ja ? "(" : " on ").append(resource).append(is_ja ? ")" : "");
     }
     if (is_ja) {
         deed.what = joined_ja(deed.what, "を");
@@ -94,14 +100,14 @@ const Wording* wording_of_call(const Facts& facts) {
     return wording != nullptr && wording->is_call() ? wording : nullptr;
 }
 
-Deed deed_of_call(const Facts& facts, const Wording* wording, Lang lang) {
-    return wording != nullptr ? deed_of(*wording, facts, lang) : plain_deed(facts, lang);
+Deed deed_of_call(const Facts& facts, const Wording* wording, Lang lang, Use use) {
+    return wording != nullptr ? deed_of(*wording, facts, lang, use) : plain_deed(facts, lang);
 }
 
 Story story_of_call(const Facts& facts, Lang lang) {
     const Wording* const wording = wording_of_call(facts);
     const Result result = result_of(facts);
-    const Deed deed = deed_of_call(facts, wording, lang);
+    const Deed deed = deed_of_call(facts, wording, lang, Use::headline);
     Story story{.headline = headline(deed, result, lang),
                 .statement = statement(deed, result, lang),
                 .note = {}};
@@ -177,8 +183,11 @@ std::string_view before_result(const Facts& facts, Lang lang) {
 }
 
 /// "…が…しました", "... did ..."; without an actor the headline.
-std::string told_with_actor(const Facts& facts, const Deed& deed, Lang lang) {
-    if (!facts.actor || is_by_aws(facts)) {
+std::string told_with_actor(const Facts& facts, Lang lang) {
+    const bool has_actor = facts.actor && !is_by_aws(facts);
+    const Deed deed = deed_of_call(facts, wording_of_call(facts), lang,
+                                   has_actor ? Use::sentence : Use::headline);
+    if (!has_actor) {
         const std::string title = headline(deed, result_of(facts), lang);
         const std::string resource = first_resource(facts);
         return resource.empty() || title.contains(resource)
@@ -197,8 +206,11 @@ std::string told_with_actor(const Facts& facts, const Deed& deed, Lang lang) {
         }
         return text + joined_ja(subject, done);
     }
-    text += who + " " + done;
-    return via.empty() ? text : text + ", via " + via;
+    text.append(who).append(" ").append(done);
+    if (!via.empty()) {
+        text.append(", via ").append(via);
+    }
+    return text;
 }
 
 }  // namespace
@@ -215,8 +227,7 @@ std::string sentence(const Facts& facts, Lang lang) {
     if (facts.event.name.empty()) {
         return story_of(facts, lang).headline;
     }
-    std::string text =
-        told_with_actor(facts, deed_of_call(facts, wording_of_call(facts), lang), lang);
+    std::string text = told_with_actor(facts, lang);
     if (const std::string changes = short_changes(facts, lang); !changes.empty()) {
         text += ": " + changes;
     }
@@ -224,7 +235,7 @@ std::string sentence(const Facts& facts, Lang lang) {
         facts.actor && (facts.actor->via == facts.from.ip || facts.actor->name == facts.from.ip);
     const std::string from = is_by_service ? "" : from_where(facts.from, lang);
     if (!from.empty()) {
-        text += lang == Lang::ja ? "(" + joined_ja(from, "から)") : " (from " + from + ")";
+        text.append(lang == Lang::ja ? "(" + joined_ja(from, "から)") : " (from " + from + ")");
     }
     return text;
 }
