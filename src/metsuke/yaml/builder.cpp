@@ -10,19 +10,18 @@ namespace {
 constexpr std::size_t kMostNodes = 200'000;  // of one document, aliases expanded
 constexpr std::size_t kDeepest = 200;        // levels, aliases expanded
 constexpr std::size_t kFewKeys = 16;         // of a map, found faster by looking at each
+constexpr std::size_t kUsualSize = 4;        // of a map or sequence, at least
 constexpr std::size_t kNodeText = 256;       // bytes of a text that, copied, count as one more node
 
 }  // namespace
 
-void Builder::on(Event event) {
+void Builder::on(Event& event) {
     const base::Position at = positions_.of_character(event.begin);
     switch (event.kind) {
         case Event::Kind::alias: return on_alias(at, event.anchor);
-        case Event::Kind::scalar: return on_scalar(at, std::move(event));
-        case Event::Kind::sequence_start:
-            return open({.kind = Kind::sequence, .at = at}, std::move(event.anchor));
-        case Event::Kind::map_start:
-            return open({.kind = Kind::map, .at = at}, std::move(event.anchor));
+        case Event::Kind::scalar: return on_scalar(at, event);
+        case Event::Kind::sequence_start: return open(Kind::sequence, at, std::move(event.anchor));
+        case Event::Kind::map_start: return open(Kind::map, at, std::move(event.anchor));
         case Event::Kind::container_end: return close();
         case Event::Kind::other:
         case Event::Kind::document_start:
@@ -83,7 +82,7 @@ void Builder::on_alias(base::Position at, const std::string& anchor) {
     }
 }
 
-void Builder::on_scalar(base::Position at, Event event) {
+void Builder::on_scalar(base::Position at, Event& event) {
     Node node = {.at = at, .text = std::move(event.text), .is_plain = event.is_plain};
     // Nothing behind a key stands at the key.
     const Key* key = waiting_key();
@@ -96,10 +95,22 @@ void Builder::on_scalar(base::Position at, Event event) {
     add(std::move(node), event.anchor);
 }
 
-void Builder::open(Node node, std::string anchor) {
-    if (is_shallow(1, node.at)) {
+void Builder::open(Kind kind, base::Position at, std::string anchor) {
+    if (!is_shallow(1, at)) {
+        return;
+    }
+    if (!anchor.empty()) {
         anchors_.erase(anchor);
-        open_.push_back({.node = std::move(node), .anchor = std::move(anchor)});
+    }
+    Open& opened = open_.emplace_back();
+    opened.node.kind = kind;
+    opened.node.at = at;
+    opened.anchor = std::move(anchor);
+    // Few are smaller: it saves moving what is inside.
+    if (kind == Kind::map) {
+        opened.node.entries.reserve(kUsualSize);
+    } else {
+        opened.node.items.reserve(kUsualSize);
     }
 }
 
@@ -109,7 +120,7 @@ void Builder::close() {
     add(std::move(done.node), done.anchor);
 }
 
-void Builder::add(Node node, const std::string& anchor) {
+void Builder::add(Node&& node, const std::string& anchor) {
     if (!has_room(1, node.at)) {
         return;
     }
@@ -131,7 +142,7 @@ void Builder::add(Node node, const std::string& anchor) {
     }
 }
 
-void Builder::add_key(Open& map, Node node) {
+void Builder::add_key(Open& map, Node&& node) {
     if (!node.is_scalar()) {
         report(node.at, "yaml.key", "a key must be a scalar");
         node.text.clear();
@@ -139,7 +150,7 @@ void Builder::add_key(Open& map, Node node) {
     map.key = Key{.text = std::move(node.text), .at = node.at};
 }
 
-void Builder::add_entry(Open& map, Key key, Node value) {
+void Builder::add_entry(Open& map, Key key, Node&& value) {
     if (const std::optional<base::Position> first = seen(map, key)) {
         report(key.at, "yaml.duplicate-key", "the key '" + key.text + "' is already there",
                "first at line " + std::to_string(first->line));

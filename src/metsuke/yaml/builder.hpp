@@ -31,7 +31,8 @@ public:
     /// Nothing that follows makes sense.
     [[nodiscard]] bool is_over() const { return is_over_; }
 
-    void on(Event event);
+    /// Takes the texts out of the event.
+    void on(Event& event);
 
 private:
     struct Key {
@@ -63,13 +64,13 @@ private:
         return !open_.empty() && open_.back().node.is_map() && !open_.back().key;
     }
     void on_alias(base::Position at, const std::string& anchor);
-    void on_scalar(base::Position at, Event event);
+    void on_scalar(base::Position at, Event& event);
     static bool is_null_word(const Node& node) { return node.text.size() <= 4 && node.is_null(); }
-    void open(Node node, std::string anchor);
+    void open(Kind kind, base::Position at, std::string anchor);
     void close();
-    void add(Node node, const std::string& anchor);
-    void add_key(Open& map, Node node);
-    void add_entry(Open& map, Key key, Node value);
+    void add(Node&& node, const std::string& anchor);
+    void add_key(Open& map, Node&& node);
+    void add_entry(Open& map, Key key, Node&& value);
     /// Where the map has the key already; remembers it.
     static std::optional<base::Position> seen(Open& map, const Key& key);
     static Extent extent_of(const Node& node);

@@ -23,10 +23,13 @@ void read_scalar(const yaml_event_t& from, Event& to) {
     to.is_plain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.tag == nullptr;
 }
 
-Event event_of(const yaml_event_t& from) {
-    Event to;
+void read_event(const yaml_event_t& from, Event& to) {
+    to.kind = Event::Kind::other;
     to.begin = from.start_mark.index;
     to.end = from.end_mark.index;
+    to.text.clear();
+    to.anchor.clear();
+    to.is_plain = false;
     switch (from.type) {
         case YAML_NO_EVENT:
         case YAML_STREAM_START_EVENT: break;
@@ -49,7 +52,6 @@ Event event_of(const yaml_event_t& from) {
         case YAML_SEQUENCE_END_EVENT:
         case YAML_MAPPING_END_EVENT: to.kind = Event::Kind::container_end; break;
     }
-    return to;
 }
 
 }  // namespace
@@ -79,7 +81,7 @@ bool EventParser::next(Event& event) {
     if (yaml_parser_parse(&state_->parser, &read) != 1) {
         return false;
     }
-    event = event_of(read);
+    read_event(read, event);
     yaml_event_delete(&read);
     return true;
 }

@@ -78,8 +78,8 @@ std::vector<Node> parse(std::string_view text, const std::string& file,
     const base::TextPositions positions(text);
     EventParser parser(text);
     std::optional<Builder> builder;
+    Event event;
     while (true) {
-        Event event;
         if (!parser.next(event)) {
             parser.report(positions, file, diagnostics);
             if (parser.is_unreadable()) {
@@ -97,7 +97,7 @@ std::vector<Node> parse(std::string_view text, const std::string& file,
             continue;
         }
         const bool ends = event.kind == Event::Kind::document_end;
-        builder->on(std::move(event));
+        builder->on(event);
         if (builder->is_over()) {
             return documents;
         }
