@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
+#include <cstdio>
 #include <map>
-#include <sstream>
+#include <memory>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -23,6 +23,42 @@
 namespace metsuke::rule {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Nothing if the file cannot be read.
+std::optional<std::string> bytes_of(const std::string& path) {
+    static constexpr std::size_t kUsual = std::size_t{8} << 10;  // more than most rules have
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                               std::fclose);
+    if (file == nullptr) {
+        return std::nullopt;
+    }
+    static_cast<void>(std::setvbuf(file.get(), nullptr, _IONBF, 0));  // it is read into ours
+    std::string bytes;
+    for (std::size_t room = kUsual;; room *= 2) {
+        const std::size_t size = bytes.size();
+        bytes.resize(size + room);
+        const std::size_t read = std::fread(bytes.data() + size, 1, room, file.get());
+        bytes.resize(size + read);
+        if (read < room) {
+            return std::ferror(file.get()) == 0 ? std::optional(std::move(bytes)) : std::nullopt;
+        }
+    }
+}
+
+/// In the order of their components, as paths are: "a/z" before "a-b". They differ nowhere else
+/// from texts, for they are below one folder.
+bool is_before(std::string_view a, std::string_view b) {
+    const auto [in_a, in_b] = std::ranges::mismatch(a, b);
+    if (in_a == a.end() || in_b == b.end()) {
+        return in_a == a.end() && in_b != b.end();
+    }
+    const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c); };
+    return rank(*in_a) < rank(*in_b);
+}
+
+}  // namespace
 
 struct RuleLoader::State {
     LoadOptions options;
@@ -153,17 +189,15 @@ struct RuleLoader::State {
         }
     }
 
-    void add_file(const fs::path& path) {
-        const std::ifstream in(path, std::ios::binary);
-        std::ostringstream bytes;
+    void add_file(const std::string& path) {
+        const std::optional<std::string> text = bytes_of(path);
         std::error_code error;
-        // Copying nothing is a failure to the stream, but an empty file is no unreadable one.
-        if (!(in && bytes << in.rdbuf()) && fs::file_size(path, error) != 0) {
-            set.diagnostics.error("rule.unreadable", path.string(), {}, "the file cannot be read");
+        if (!text && fs::file_size(path, error) != 0) {
+            set.diagnostics.error("rule.unreadable", path, {}, "the file cannot be read");
             ++set.rejected;
             return;
         }
-        add_text(bytes.str(), path.string());
+        add_text(text.value_or(""), path);
     }
 
     void add_text(const std::string& text, const std::string& file) {
@@ -177,8 +211,8 @@ struct RuleLoader::State {
         }
     }
 
-    static bool is_rule_file(const fs::path& path) {
-        const std::string name = path.filename().string();
+    static bool is_rule_file(std::string_view path) {
+        const std::string_view name = path.substr(path.rfind('/') + 1);
         if (name.ends_with(".test.yml") || name.ends_with(".test.yaml")) {
             return false;
         }
@@ -189,18 +223,18 @@ struct RuleLoader::State {
         std::error_code error;
         if (!fs::is_directory(path, error)) {
             if (fs::exists(path, error)) {
-                return add_file(path);
+                return add_file(path.string());
             }
             set.diagnostics.error("rule.unreadable", path.string(), {},
                                   "there is no such file or folder");
             ++set.rejected;
             return;
         }
-        std::vector<fs::path> files;
+        std::vector<std::string> files;
         for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end;
              entry.increment(error)) {
-            if (entry->is_regular_file(error) && is_rule_file(entry->path())) {
-                files.push_back(entry->path());
+            if (entry->is_regular_file(error) && is_rule_file(entry->path().native())) {
+                files.push_back(entry->path().native());
             }
         }
         if (error) {
@@ -208,8 +242,8 @@ struct RuleLoader::State {
                                   "the folder cannot be read: " + error.message());
             ++set.rejected;
         }
-        std::ranges::sort(files);
-        for (const fs::path& file : files) {
+        std::ranges::sort(files, is_before);
+        for (const std::string& file : files) {
             add_file(file);
         }
     }
