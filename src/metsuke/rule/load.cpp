@@ -37,25 +37,25 @@ std::optional<std::string> bytes_of(const std::string& path) {
     static_cast<void>(std::setvbuf(file.get(), nullptr, _IONBF, 0));  // it is read into ours
     std::string bytes;
     for (std::size_t room = kUsual;; room *= 2) {
-        const std::size_t size = bytes.size();
-        bytes.resize(size + room);
-        const std::size_t read = std::fread(bytes.data() + size, 1, room, file.get());
-        bytes.resize(size + read);
-        if (read < room) {
+        const std::size_t wanted = bytes.size() + room;
+        bytes.resize_and_overwrite(wanted, [&, size = bytes.size()](char* text, std::size_t) {
+            return size + std::fread(text + size, 1, room, file.get());
+        });
+        if (bytes.size() < wanted) {
             return std::ferror(file.get()) == 0 ? std::optional(std::move(bytes)) : std::nullopt;
         }
     }
 }
 
-/// In the order of their components, as paths are: "a/z" before "a-b". They differ nowhere else
-/// from texts, for they are below one folder.
-bool is_before(std::string_view a, std::string_view b) {
-    const auto [in_a, in_b] = std::ranges::mismatch(a, b);
-    if (in_a == a.end() || in_b == b.end()) {
-        return in_a == a.end() && in_b != b.end();
-    }
-    const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c); };
-    return rank(*in_a) < rank(*in_b);
+/// In the order of their components, as paths are: "a/z" before "a-b".
+void sort_by_components(std::vector<std::string>& paths) {
+    const auto replace_all = [&paths](char from, char to) {
+        std::ranges::for_each(paths,
+                              [&](std::string& path) { std::ranges::replace(path, from, to); });
+    };
+    replace_all('/', '\0');
+    std::ranges::sort(paths);
+    replace_all('\0', '/');
 }
 
 }  // namespace
@@ -242,7 +242,7 @@ struct RuleLoader::State {
                                   "the folder cannot be read: " + error.message());
             ++set.rejected;
         }
-        std::ranges::sort(files, is_before);
+        sort_by_components(files);
         for (const std::string& file : files) {
             add_file(file);
         }
