@@ -131,8 +131,8 @@ Said say(const Actor& actor, Lang lang) {
     return say_other(actor, lang);
 }
 
-std::string joined(const Said& said, Lang lang) {
-    std::string text = said.name;
+std::string joined(Said said, Lang lang) {
+    std::string text = std::move(said.name);
     std::string_view before = lang == Lang::ja ? "(" : " (";
     for (const std::string& detail : said.details) {
         text.append(before).append(detail);
@@ -167,7 +167,7 @@ std::string who(const Actor& actor, Lang lang) {
         said.details.insert(said.details.begin(), in(lang, "実行者: ", "for ") + said.name);
         said.name = service_name(actor.via, lang);
     }
-    return joined(said, lang);
+    return joined(std::move(said), lang);
 }
 
 std::string short_who(const Actor& actor, Lang lang, Position position) {
@@ -175,8 +175,9 @@ std::string short_who(const Actor& actor, Lang lang, Position position) {
     if (actor.kind == Kind::user) {
         said.details.clear();
     }
-    const std::string text = joined(said, lang);
-    return position == Position::first && !said.is_bare_name ? capitalized(text) : text;
+    const bool is_to_capitalize = position == Position::first && !said.is_bare_name;
+    std::string text = joined(std::move(said), lang);
+    return is_to_capitalize ? capitalized(std::move(text)) : text;
 }
 
 }  // namespace metsuke::narrate

@@ -11,19 +11,21 @@
 
 namespace metsuke::narrate {
 
-namespace {
-
-using base::Lang;
-
-struct Family {
-    constexpr Family(std::string_view of_agent, std::string_view name)
-        : Family(of_agent, name, name) {}
-    constexpr Family(std::string_view of_agent, std::string_view japanese, std::string_view english)
+struct AgentFamily {
+    constexpr AgentFamily(std::string_view of_agent, std::string_view name)
+        : AgentFamily(of_agent, name, name) {}
+    constexpr AgentFamily(std::string_view of_agent, std::string_view japanese,
+                          std::string_view english)
         : part(of_agent), ja(japanese), en(english) {}
 
     std::string_view part;  ///< of the user agent
     std::string_view ja, en;
 };
+
+namespace {
+
+using base::Lang;
+using Family = AgentFamily;
 
 /// The first that fits counts: Terraform and the like stand before the SDK they are made with.
 constexpr auto kFamilies = std::to_array<Family>({
@@ -100,26 +102,34 @@ bool is_service(std::string_view text) {
     return text.ends_with(".amazonaws.com") && text.find_first_of(" /(") == text.npos;
 }
 
-}  // namespace
-
-std::string agent_name(std::string_view user_agent, Lang lang) {
+std::string name_of(const Family* family, std::string_view user_agent, Lang lang) {
     static constexpr std::size_t kMostBytes = 40;
-    if (const Family* const family = family_of(user_agent)) {
+    if (family != nullptr) {
         return std::string(lang == Lang::ja ? family->ja : family->en);
     }
     return is_service(user_agent) ? service_name(user_agent, lang) : told(user_agent, kMostBytes);
 }
 
-std::string from_where(const finding::Origin& from, Lang lang) {
-    std::string place = told(from.ip);
-    if (is_service(from.ip) || from.ip == "AWS Internal") {
-        place = agent_name(from.ip, lang);
+}  // namespace
+
+std::string agent_name(std::string_view user_agent, Lang lang) {
+    return name_of(family_of(user_agent), user_agent, lang);
+}
+
+std::string from_where(const finding::Origin& from, Lang lang) { return Whence(from).in(lang); }
+
+Whence::Whence(const finding::Origin& from) : from_(from), agent_(family_of(from.user_agent)) {}
+
+std::string Whence::in(Lang lang) const {
+    std::string place = told(from_.ip);
+    if (is_service(from_.ip) || from_.ip == "AWS Internal") {
+        place = agent_name(from_.ip, lang);
     }
-    const std::string agent = agent_name(from.user_agent, lang);
+    std::string agent = name_of(agent_, from_.user_agent, lang);
     if (place.empty() || agent.empty() || place == agent) {
         return place.empty() ? agent : place;
     }
-    return place + " / " + agent;
+    return place.append(" / ").append(agent);
 }
 
 }  // namespace metsuke::narrate

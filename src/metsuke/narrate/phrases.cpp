@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/narrate/phrases.hpp"
 
+#include <utility>
+
 #include <fmt/core.h>
 
 #include "metsuke/narrate/seam.hpp"
@@ -19,28 +21,40 @@ std::string in_brackets(std::string_view text, Lang lang) {
     return std::string(lang == Lang::ja ? "(" : " (").append(text).append(")");
 }
 
-std::string action_ja(const Deed& deed, const Result& result) {
-    const std::string done = joined_ja(deed.what, deed.verb);
-    switch (result.outcome) {
-        case Outcome::success: return done + "しました";
-        case Outcome::denied: return done + "しようとしましたが、権限がなく拒否されました";
-        case Outcome::failure:
-            return done + "しようとしましたが、失敗しました" + in_brackets(result.code, Lang::ja);
+std::string_view end_ja(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::success: return "しました";
+        case Outcome::denied: return "しようとしましたが、権限がなく拒否されました";
+        case Outcome::failure: return "しようとしましたが、失敗しました";
         case Outcome::dry_run: break;
     }
-    return done + "できるかを試しました(変更はありません)";
+    return "できるかを試しました(変更はありません)";
 }
 
-std::string action_en(const Deed& deed, const Result& result) {
+void append_action_ja(std::string& text, const Deed& deed, const Result& result) {
+    append_ja(text, deed.what);
+    append_ja(text, deed.verb);
+    text += end_ja(result.outcome);
+    if (result.outcome == Outcome::failure) {
+        text += in_brackets(result.code, Lang::ja);
+    }
+}
+
+void append_action_en(std::string& text, const Deed& deed, const Result& result) {
     switch (result.outcome) {
-        case Outcome::success: return deed.past + " " + deed.what;
-        case Outcome::denied: return "tried to " + deed.verb + " " + deed.what + " but was denied";
+        case Outcome::success: text.append(deed.past).append(" ").append(deed.what); return;
+        case Outcome::denied:
+            text.append("tried to ").append(deed.verb).append(" ").append(deed.what);
+            text += " but was denied";
+            return;
         case Outcome::failure:
-            return "tried to " + deed.verb + " " + deed.what + ", which failed" +
-                   in_brackets(result.code, Lang::en);
+            text.append("tried to ").append(deed.verb).append(" ").append(deed.what);
+            text.append(", which failed").append(in_brackets(result.code, Lang::en));
+            return;
         case Outcome::dry_run: break;
     }
-    return fmt::format("tested whether it may {} {} (nothing changed)", deed.verb, deed.what);
+    text.append("tested whether it may ").append(deed.verb).append(" ").append(deed.what);
+    text += " (nothing changed)";
 }
 
 std::string headline_ja(const Deed& deed, const Result& result) {
@@ -80,8 +94,12 @@ std::string headline_en(const Deed& deed, const Result& result) {
 
 }  // namespace
 
-std::string action(const Deed& deed, const Result& result, Lang lang) {
-    return lang == Lang::ja ? action_ja(deed, result) : action_en(deed, result);
+void append_action(std::string& text, const Deed& deed, const Result& result, Lang lang) {
+    if (lang == Lang::ja) {
+        append_action_ja(text, deed, result);
+    } else {
+        append_action_en(text, deed, result);
+    }
 }
 
 std::string headline(const Deed& deed, const Result& result, Lang lang) {
@@ -91,7 +109,9 @@ std::string headline(const Deed& deed, const Result& result, Lang lang) {
 std::string statement(const Deed& deed, const Result& result, Lang lang) {
     const bool is_ja = lang == Lang::ja;
     if (result.outcome == Outcome::success) {
-        return is_ja ? action_ja(deed, result) + "。" : capitalized(action_en(deed, result)) + ".";
+        std::string text;
+        append_action(text, deed, result, lang);
+        return is_ja ? text + "。" : capitalized(std::move(text)) + ".";
     }
     return is_ja ? joined_ja(deed.what, deed.verb) + "しようとしました。変更はありません。"
                  : fmt::format("Tried to {} {}. Nothing changed.", deed.verb, deed.what);

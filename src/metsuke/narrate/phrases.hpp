@@ -28,8 +28,8 @@ struct Result {
     std::string code;  ///< of the error, or empty
 };
 
-/// "sg-1 に受信ルールを追加しました"; "added an inbound rule to sg-1".
-std::string action(const Deed& deed, const Result& result, base::Lang lang);
+/// Behind "…が" or "… ": "sg-1 に受信ルールを追加しました"; "added an inbound rule to sg-1".
+void append_action(std::string& text, const Deed& deed, const Result& result, base::Lang lang);
 
 /// "失敗: 受信ルールの追加は拒否されました(権限なし)"; "Inbound rule added".
 std::string headline(const Deed& deed, const Result& result, base::Lang lang);

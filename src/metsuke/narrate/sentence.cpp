@@ -69,10 +69,9 @@ bool is_by_aws(const Facts& facts) { return facts.event.type == "AwsServiceEvent
 /// Of a call that has no words of its own.
 Deed plain_deed(const Facts& facts, Lang lang) {
     const bool is_ja = lang == Lang::ja;
-    const std::string service = service_name(facts.event.source, lang);
     const std::string resource = first_resource(facts);
     Deed deed;
-    deed.thing = service;
+    deed.thing = service_name(facts.event.source, lang);
     deed.thing.append(is_ja ? " の " : " ").append(told(facts.event.name));
     deed.verb = is_ja ? "実行" : "call";
     deed.past = "called";
@@ -80,12 +79,13 @@ Deed plain_deed(const Facts& facts, Lang lang) {
         deed.verb = is_ja ? "記録" : "record";
         deed.past = "recorded";
     }
+    deed.what.reserve(deed.thing.size() + resource.size() + sizeof "() を");
     deed.what = deed.thing;
     if (!resource.empty()) {
         deed.what.append(is_ja ? "(" : " on ").append(resource).append(is_ja ? ")" : "");
     }
     if (is_ja) {
-        deed.what = joined_ja(deed.what, "を");
+        append_ja(deed.what, "を");
     }
     return deed;
 }
@@ -182,36 +182,77 @@ std::string_view before_result(const Facts& facts, Lang lang) {
     return is_ja ? "失敗: " : "Failed: ";
 }
 
-/// "…が…しました", "... did ..."; without an actor the headline.
-std::string told_with_actor(const Facts& facts, Lang lang) {
-    const bool has_actor = facts.actor && !is_by_aws(facts);
-    const Deed deed = deed_of_call(facts, wording_of_call(facts), lang,
-                                   has_actor ? Use::sentence : Use::headline);
-    if (!has_actor) {
-        const std::string title = headline(deed, result_of(facts), lang);
-        const std::string resource = first_resource(facts);
-        return resource.empty() || title.contains(resource)
-                   ? title
-                   : fmt::format("{} ({})", title, resource);
-    }
-    const std::string done = action(deed, result_of(facts), lang);
-    std::string text(before_result(facts, lang));
-    const std::string who =
-        short_who(*facts.actor, lang, text.empty() ? Position::first : Position::later);
-    const std::string via = service_name(facts.actor->via, lang);
-    if (lang == Lang::ja) {
-        std::string subject = joined_ja(who, "が");
-        if (!via.empty()) {
-            subject = joined_ja(subject, via) + " 経由で";
+/// A call in a sentence. What does not depend on the language is looked up once.
+class CallTeller {
+public:
+    /// `facts` outlive it.
+    explicit CallTeller(const Facts& facts)
+        : facts_(facts),
+          wording_(wording_of_call(facts)),
+          result_(result_of(facts)),
+          whence_(facts.from) {}
+
+    [[nodiscard]] std::string sentence(Lang lang) const {
+        std::string text;
+        text.reserve(kUsualBytes);
+        if (facts_.actor && !is_by_aws(facts_)) {
+            append_deed(text, *facts_.actor, lang);
+        } else {
+            append_headline(text, lang);
         }
-        return text + joined_ja(subject, done);
+        if (const std::string changes = short_changes(facts_, lang); !changes.empty()) {
+            text.append(": ").append(changes);
+        }
+        if (const std::string from = is_by_service() ? "" : whence_.in(lang); !from.empty()) {
+            text.append(lang == Lang::ja ? "(" : " (from ").append(from);
+            if (lang == Lang::ja) {
+                append_ja(text, "から");
+            }
+            text += ")";
+        }
+        return text;
     }
-    text.append(who).append(" ").append(done);
-    if (!via.empty()) {
-        text.append(", via ").append(via);
+
+private:
+    static constexpr std::size_t kUsualBytes = 256;
+
+    /// "…が…しました", "... did ...".
+    void append_deed(std::string& text, const finding::Actor& actor, Lang lang) const {
+        const Deed deed = deed_of_call(facts_, wording_, lang, Use::sentence);
+        text += before_result(facts_, lang);
+        text += short_who(actor, lang, text.empty() ? Position::first : Position::later);
+        const std::string via = service_name(actor.via, lang);
+        if (lang == Lang::en) {
+            append_action(text += ' ', deed, result_, lang);
+            text.append(via.empty() ? "" : ", via ").append(via);
+            return;
+        }
+        append_ja(text, "が");
+        if (!via.empty()) {
+            append_ja(text, via);
+            text += " 経由で";
+        }
+        append_action(text, deed, result_, lang);
     }
-    return text;
-}
+
+    void append_headline(std::string& text, Lang lang) const {
+        text += headline(deed_of_call(facts_, wording_, lang, Use::headline), result_, lang);
+        const std::string resource = first_resource(facts_);
+        if (!resource.empty() && !text.contains(resource)) {
+            text.append(" (").append(resource).append(")");
+        }
+    }
+
+    [[nodiscard]] bool is_by_service() const {
+        return facts_.actor &&
+               (facts_.actor->via == facts_.from.ip || facts_.actor->name == facts_.from.ip);
+    }
+
+    const Facts& facts_;
+    const Wording* wording_;
+    Result result_;
+    Whence whence_;
+};
 
 }  // namespace
 
@@ -224,20 +265,16 @@ Story story_of(const Facts& facts, Lang lang) {
 }
 
 std::string sentence(const Facts& facts, Lang lang) {
+    return facts.event.name.empty() ? story_of(facts, lang).headline
+                                    : CallTeller(facts).sentence(lang);
+}
+
+Sentences sentences(const Facts& facts) {
     if (facts.event.name.empty()) {
-        return story_of(facts, lang).headline;
+        return {.ja = story_of(facts, Lang::ja).headline, .en = story_of(facts, Lang::en).headline};
     }
-    std::string text = told_with_actor(facts, lang);
-    if (const std::string changes = short_changes(facts, lang); !changes.empty()) {
-        text += ": " + changes;
-    }
-    const bool is_by_service =
-        facts.actor && (facts.actor->via == facts.from.ip || facts.actor->name == facts.from.ip);
-    const std::string from = is_by_service ? "" : from_where(facts.from, lang);
-    if (!from.empty()) {
-        text.append(lang == Lang::ja ? "(" + joined_ja(from, "から)") : " (from " + from + ")");
-    }
-    return text;
+    const CallTeller teller(facts);
+    return {.ja = teller.sentence(Lang::ja), .en = teller.sentence(Lang::en)};
 }
 
 std::string change_line(const Facts& facts, Lang lang) {

@@ -25,6 +25,12 @@ Story story_of(const finding::Facts& facts, base::Lang lang);
 /// (SSH) ← 0.0.0.0/0 ★全世界(203.0.113.7 / マネジメントコンソールから)". Never empty.
 std::string sentence(const finding::Facts& facts, base::Lang lang);
 
+/// The same in each language; what both need is looked up once.
+struct Sentences {
+    std::string ja, en;
+};
+Sentences sentences(const finding::Facts& facts);
+
 /// "受信ルールが追加されました sg-1: 22/tcp (SSH) ← 0.0.0.0/0 ★全世界": one line of several that
 /// one actor did. Never empty.
 std::string change_line(const finding::Facts& facts, base::Lang lang);

@@ -2,6 +2,7 @@
 #include "metsuke/app/scan/event_matcher.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/core.h>
@@ -16,16 +17,15 @@ namespace {
 class Sentences {
 public:
     void add_to(finding::Finding& finding) {
-        if (en_.empty()) {
-            ja_ = narrate::sentence(finding.facts, base::Lang::ja);
-            en_ = narrate::sentence(finding.facts, base::Lang::en);
+        if (!told_) {
+            told_ = narrate::sentences(finding.facts);
         }
-        finding.text_ja = ja_;
-        finding.text_en = en_;
+        finding.text_ja = told_->ja;
+        finding.text_en = told_->en;
     }
 
 private:
-    std::string ja_, en_;
+    std::optional<narrate::Sentences> told_;
 };
 
 }  // namespace
