@@ -190,14 +190,15 @@ struct RuleLoader::State {
     }
 
     void add_file(const std::string& path) {
-        const std::optional<std::string> text = bytes_of(path);
+        const std::string text = bytes_of(path).value_or("");
         std::error_code error;
-        if (!text && fs::file_size(path, error) != 0) {
+        // Only of an empty file nothing can be read: a device is none.
+        if (text.empty() && fs::file_size(path, error) != 0) {
             set.diagnostics.error("rule.unreadable", path, {}, "the file cannot be read");
             ++set.rejected;
             return;
         }
-        add_text(text.value_or(""), path);
+        add_text(text, path);
     }
 
     void add_text(const std::string& text, const std::string& file) {
