@@ -96,8 +96,7 @@ bool is_secret_key(std::string_view key) {
     if (key.size() > kUsual) {
         return is_secret_plain_key(plain_key(key));
     }
-    std::array<char, kUsual>
-        plain;  // NOLINT(cppcoreguidelines-pro-type-member-init): written below
+    std::array<char, kUsual> plain{};
     return is_secret_plain_key({plain.data(), write_plain(key, plain.data())});
 }
 
