@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/input/object_notice.hpp"
 
+#include <charconv>
 #include <cstddef>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "metsuke/base/utf8.hpp"
@@ -13,21 +15,26 @@ namespace json = base::json;
 
 namespace {
 
-std::optional<int> hex_digit(char c) {
-    if (c >= '0' && c <= '9') {
-        return c - '0';
+/// The byte that "%41" stands for, if `text` begins so.
+std::optional<char> escaped_byte(std::string_view text) {
+    constexpr std::size_t kSize = 3;
+    constexpr int kHex = 16;
+    if (text.size() < kSize || text.front() != '%') {
+        return std::nullopt;
     }
-    const char lower = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower >= 'a' && lower <= 'f' ? std::optional(lower - 'a' + 10) : std::nullopt;
+    unsigned char byte = 0;
+    const char* const end = text.data() + kSize;
+    const auto [stop, error] = std::from_chars(text.data() + 1, end, byte, kHex);
+    return error == std::errc() && stop == end ? std::optional(static_cast<char>(byte))
+                                               : std::nullopt;
 }
 
 /// Keys in messages of S3 are encoded like a form's fields.
 std::string form_decoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) &&
-            hex_digit(text[i + 2])) {
-            out += static_cast<char>(*hex_digit(text[i + 1]) * 16 + *hex_digit(text[i + 2]));
+        if (const std::optional<char> byte = escaped_byte(text.substr(i))) {
+            out += *byte;
             i += 2;
         } else {
             out += text[i] == '+' ? ' ' : text[i];

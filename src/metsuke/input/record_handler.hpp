@@ -4,10 +4,10 @@
 // on_objects, on_invalid and on_message is called for every record.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "metsuke/event/event_view.hpp"
 #include "metsuke/input/object_notice.hpp"
@@ -30,7 +30,7 @@ public:
     virtual void on_ignored(const event::Place& place, Shape shape) = 0;
     /// A message about objects in S3 that may hold events. Who does not fetch them ignores it.
     virtual void on_objects(const event::Place& place, Shape shape,
-                            std::vector<ObjectNotice> /*objects*/) {
+                            std::span<const ObjectNotice> /*objects*/) {
         on_ignored(place, shape);
     }
     /// No readable record. `what` names the place: "record 3 at byte 1234: ...".

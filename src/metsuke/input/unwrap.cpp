@@ -3,6 +3,7 @@
 // The half of RecordReader that takes containers apart.
 #include <array>
 #include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -73,11 +74,11 @@ void RecordReader::take_other(std::string_view element, Text& text) {
     if (shape == Shape::unknown) {
         tell_invalid(fmt::format("JSON of no known shape (keys: {})", keys_of(tree.root())));
     } else if (is_ignored(shape)) {
-        std::vector<ObjectNotice> objects = object_notices(shape, tree.root());
+        const std::vector<ObjectNotice> objects = object_notices(shape, tree.root());
         if (objects.empty()) {
             handler_.on_ignored(next_place(), shape);
         } else {
-            handler_.on_objects(next_place(), shape, std::move(objects));
+            handler_.on_objects(next_place(), shape, objects);
         }
     } else if (text.depth >= limits_.nesting) {
         tell_invalid(fmt::format("more than {} containers within each other", limits_.nesting));

@@ -84,12 +84,13 @@ constexpr std::array<std::uint64_t, 256> kByLastButOne = families_by_letter(2);
 const Family* family_of(std::string_view user_agent) {
     std::uint64_t found = 0;
     std::uint64_t before = 0;  // whose last letter but one was just read
-    for (const char& c : user_agent) {
-        std::uint64_t families = before & kByLast[static_cast<unsigned char>(c)];
-        before = kByLastButOne[static_cast<unsigned char>(c)];
+    for (std::size_t i = 0; i < user_agent.size(); ++i) {
+        const auto letter = static_cast<unsigned char>(user_agent[i]);
+        std::uint64_t families = before & kByLast[letter];
+        before = kByLastButOne[letter];
         for (; families != 0; families &= families - 1) {
             const auto family = static_cast<std::size_t>(std::countr_zero(families));
-            if (std::string_view(user_agent.data(), &c + 1).ends_with(kFamilies[family].part)) {
+            if (user_agent.substr(0, i + 1).ends_with(kFamilies[family].part)) {
                 found |= std::uint64_t{1} << family;
             }
         }
@@ -125,7 +126,7 @@ std::string Whence::in(Lang lang) const {
     if (is_service(from_.ip) || from_.ip == "AWS Internal") {
         place = agent_name(from_.ip, lang);
     }
-    std::string agent = name_of(agent_, from_.user_agent, lang);
+    const std::string agent = name_of(agent_, from_.user_agent, lang);
     if (place.empty() || agent.empty() || place == agent) {
         return place.empty() ? agent : place;
     }

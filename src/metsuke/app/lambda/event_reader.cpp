@@ -123,12 +123,12 @@ bool EventReader::is_chosen(const event::EventView& event) const {
 }
 
 void EventReader::on_objects(const event::Place& place, input::Shape shape,
-                             std::vector<input::ObjectNotice> objects) {
+                             std::span<const input::ObjectNotice> objects) {
     if (object_ != nullptr) {
         on_ignored(place, shape);
         return;
     }
-    std::ranges::move(objects, std::back_inserter(to_fetch_));
+    to_fetch_.insert(to_fetch_.end(), objects.begin(), objects.end());
 }
 
 void EventReader::on_ignored(const event::Place& /*place*/, input::Shape shape) {

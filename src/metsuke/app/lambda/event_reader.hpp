@@ -5,6 +5,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,7 +34,7 @@ private:
     void on_event(const event::EventView& event) override;
     void on_ignored(const event::Place& place, input::Shape shape) override;
     void on_objects(const event::Place& place, input::Shape shape,
-                    std::vector<input::ObjectNotice> objects) override;
+                    std::span<const input::ObjectNotice> objects) override;
     void on_invalid(const event::Place& place, std::string what) override;
     void on_message(const event::Place& place, std::string_view text, std::string what) override;
     void on_failure(const event::Place& place, std::string what) override;
