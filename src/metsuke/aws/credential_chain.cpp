@@ -233,8 +233,11 @@ base::Result<Credentials> find_credentials(const Host& host) {
         return *std::move(found);
     }
     Found of_host = host_services(host);
-    if (of_host && *of_host) {
-        return **std::move(of_host);
+    if (of_host) {
+        found = *std::move(of_host);
+    }
+    if (found) {
+        return *std::move(found);
     }
     base::Error error = {.code = ErrorCode::not_found,
                          .what =

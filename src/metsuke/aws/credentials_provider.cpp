@@ -24,7 +24,7 @@ base::Result<Credentials> CredentialsProvider::get() {
     constexpr std::chrono::minutes kBetweenTries{1};
     const std::lock_guard lock(mutex_);
     const base::Time now = now_();
-    if (is_fresh(now) || (is_valid(now) && now < next_try_)) {
+    if (known_ && (is_fresh(now) || (is_valid(now) && now < next_try_))) {
         return *known_;
     }
     base::Result<Credentials> fetched = fetch_();
@@ -32,7 +32,7 @@ base::Result<Credentials> CredentialsProvider::get() {
         known_ = *fetched;
         is_distrusted_ = false;
         next_try_ = now + kBetweenTries;
-    } else if (is_valid(now)) {
+    } else if (known_ && is_valid(now)) {
         next_try_ = now + kBetweenTries;
         return *known_;
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -50,9 +51,7 @@ std::string endpoint_of(std::string_view service, std::string_view region,
 }
 
 std::string_view domain_of(std::string_view region) {
-    struct Partition {
-        std::string_view prefix, domain;
-    };
+    using Partition = std::pair<std::string_view, std::string_view>;  // prefix of regions, domain
     // The names of partitions.json, which the SDKs share.
     static constexpr std::array kPartitions = std::to_array<Partition>({
         {"cn-", "amazonaws.com.cn"},
@@ -63,9 +62,9 @@ std::string_view domain_of(std::string_view region) {
         {"us-isof-", "csp.hci.ic.gov"},
     });
     const auto found = std::ranges::find_if(kPartitions, [region](const Partition& partition) {
-        return region.starts_with(partition.prefix);
+        return region.starts_with(partition.first);
     });
-    return found == kPartitions.end() ? "amazonaws.com" : found->domain;
+    return found == kPartitions.end() ? "amazonaws.com" : found->second;
 }
 
 bool is_region(std::string_view text) {

@@ -20,10 +20,7 @@ namespace {
 
 using Kind = Fault::Kind;
 
-struct KnownCode {
-    std::string_view code;
-    Kind kind = Kind::other;
-};
+using KnownCode = std::pair<std::string_view, Kind>;
 
 constexpr std::array kKnown = std::to_array<KnownCode>({
     {"AccessDenied", Kind::denied},
@@ -77,7 +74,7 @@ constexpr std::array kKnown = std::to_array<KnownCode>({
     {"TransactionInProgressException", Kind::throttled},
     {"UnrecognizedClientException", Kind::expired},
 });
-static_assert(std::ranges::is_sorted(kKnown, {}, &KnownCode::code));
+static_assert(std::ranges::is_sorted(kKnown, {}, &KnownCode::first));
 
 Kind kind_of_status(int status) {
     constexpr int kMoved = 301;
@@ -99,8 +96,8 @@ Kind kind_of_status(int status) {
 }
 
 Kind kind_of(std::string_view code, int status) {
-    const auto known = std::ranges::lower_bound(kKnown, code, {}, &KnownCode::code);
-    return known != kKnown.end() && known->code == code ? known->kind : kind_of_status(status);
+    const auto known = std::ranges::lower_bound(kKnown, code, {}, &KnownCode::first);
+    return known != kKnown.end() && known->first == code ? known->second : kind_of_status(status);
 }
 
 /// The first line, bounded: behind it services print the canonical request, and what a caller wrote
