@@ -34,7 +34,7 @@ base::Result<std::string> read_if_there(const Host& host, const std::string& pat
 }
 
 std::string path_of(const Host& host, std::string_view variable, std::string_view name) {
-    std::string path = host.text(variable);
+    const std::string path = host.text(variable);
     return !path.empty() ? path : host.text("HOME").append("/.aws/").append(name);
 }
 

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -71,12 +72,12 @@ std::vector<Need> parted(const Need& need, std::size_t room) {
     if (written(need).size() <= room || !need.event_name || need.event_name->size() < 2) {
         return {need};
     }
-    const auto middle = std::next(need.event_name->begin(),
-                                  static_cast<std::ptrdiff_t>(need.event_name->size() / 2));
+    const std::set<std::string>& names = *need.event_name;
+    const auto middle = std::next(names.begin(), static_cast<std::ptrdiff_t>(names.size() / 2));
     Need first = need;
     Need second = need;
-    first.event_name->erase(first.event_name->find(*middle), first.event_name->end());
-    second.event_name->erase(second.event_name->begin(), second.event_name->find(*middle));
+    first.event_name.emplace(names.begin(), middle);
+    second.event_name.emplace(middle, names.end());
     std::vector<Need> parts = parted(first, room);
     std::ranges::move(parted(second, room), std::back_inserter(parts));
     return parts;
