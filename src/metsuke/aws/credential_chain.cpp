@@ -232,9 +232,9 @@ base::Result<Credentials> find_credentials(const Host& host) {
     if (found) {
         return *std::move(found);
     }
-    Found of_host = host_services(host);
+    const Found of_host = host_services(host);
     if (of_host) {
-        found = *std::move(of_host);
+        found = *of_host;
     }
     if (found) {
         return *std::move(found);

@@ -5,7 +5,6 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -72,8 +71,8 @@ std::vector<Need> parted(const Need& need, std::size_t room) {
     if (written(need).size() <= room || !need.event_name || need.event_name->size() < 2) {
         return {need};
     }
-    const std::set<std::string>& names = *need.event_name;
-    const auto middle = std::next(names.begin(), static_cast<std::ptrdiff_t>(names.size() / 2));
+    const std::vector<std::string> names(need.event_name->begin(), need.event_name->end());
+    const auto middle = names.begin() + static_cast<std::ptrdiff_t>(names.size() / 2);
     Need first = need;
     Need second = need;
     first.event_name.emplace(names.begin(), middle);
