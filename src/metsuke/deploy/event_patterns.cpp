@@ -123,15 +123,16 @@ std::vector<WantedPattern> event_patterns(std::span<const Need> needs) {
     for (const Need& need : needs) {
         kinds[{may_be_read_only(need), may_be_global(need)}].push_back(need);
     }
-    for (const auto& [kind, its] : kinds) {
+    for (const auto& kind : kinds) {
+        const auto [reads, is_global] = kind.first;
         Alternatives alternatives;
-        const auto finish = [&] {
+        const auto finish = [&, reads = reads, is_global = is_global] {
             if (std::string json = alternatives.take(); !json.empty()) {
                 patterns.push_back(
-                    {.json = std::move(json), .reads = kind.first, .is_global = kind.second});
+                    {.json = std::move(json), .reads = reads, .is_global = is_global});
             }
         };
-        for (const Need& need : merged(its)) {
+        for (const Need& need : merged(kind.second)) {
             for (const Need& part : parted(need, kMostPattern)) {
                 std::string json = written(part);
                 if (!alternatives.has_room_for(json)) {
