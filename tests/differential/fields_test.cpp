@@ -89,5 +89,39 @@ TEST(Fields, FastAndThoroughWalksAgree) {
     EXPECT_GT(values, 3000U);
 }
 
+/// The first few members are looked for one by one, the others are found all at once.
+TEST(Fields, FindsManyMembersAsItFindsFew) {
+    constexpr int kMembers = 20;
+    std::string json = R"({"eventSource":"ec2.amazonaws.com","eventName":"StopInstances")";
+    for (int i = 0; i < kMembers; ++i) {
+        const std::string key = ",\"member" + std::to_string(i) + "\":";
+        json += key + "\"first\"";
+        if (i % 3 == 0) json += key + std::to_string(i);
+    }
+    json += "}";
+    const std::string bytes = json + std::string(kPadding, ' ');
+    TopPass top;
+    EventView view;
+    ASSERT_EQ(top.read(std::string_view(bytes).substr(0, json.size()), view),
+              ElementKind::cloudtrail);
+
+    Projection projection;
+    for (int i = 0; i < kMembers; ++i) {
+        projection.add({Dialect::sigma, "member" + std::to_string(i)});
+    }
+    const SlotId stranger = projection.add({Dialect::sigma, "member"});
+    Fields fields(projection);
+    for (int turn = 0; turn < 2; ++turn) {
+        fields.open(view);
+        EXPECT_EQ(fields.first(stranger), nullptr);
+        for (SlotId slot = 0; slot < kMembers; ++slot) {
+            const FieldValue* const value = fields.first(slot);
+            ASSERT_NE(value, nullptr);
+            EXPECT_EQ(value->raw(), slot % 3 == 0 ? std::to_string(slot) : "first");
+            EXPECT_EQ(value->next, nullptr);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace metsuke::event

@@ -11,6 +11,7 @@
 
 #include "metsuke/event/facts.hpp"
 #include "metsuke/event/fast_walk.hpp"
+#include "metsuke/event/key_hash.hpp"
 #include "metsuke/event/raw_token.hpp"
 #include "metsuke/event/slot_table.hpp"
 #include "metsuke/event/text_arena.hpp"
@@ -24,6 +25,9 @@ namespace {
 
 constexpr std::string_view kDerivedPrefix = "metsuke.";
 constexpr std::string_view kDetailPrefix = "detail.";
+/// Members of one event that are looked for one at a time: more cost less when all are found in one
+/// go.
+constexpr std::uint32_t kFewLooks = 8;
 
 bool is_container(ValueType type) { return type == ValueType::object || type == ValueType::array; }
 
@@ -54,7 +58,8 @@ struct Fields::State {
     std::array<bool, kGroupCount> is_read{};
     std::array<std::vector<std::uint32_t>, kGroupCount> heads_of;  // of each group
 
-    /// The detail's member at each child of its trie's root, found for all of them at once.
+    /// The detail's member at a child of its trie's root. Rules ask few events for more than two
+    /// or three: only then it is found for all children at once.
     struct Place {
         std::uint64_t epoch = 0;
         const RawMember* member = nullptr;
@@ -62,7 +67,7 @@ struct Fields::State {
     };
     std::vector<Place> places;  // by node
     std::uint64_t placed_epoch = 0;
-    bool has_ambiguous_key = false;
+    std::uint32_t looks = 0;   // in this event
     bool is_thorough = false;  // every slot of this event comes from the tree
     bool is_damaged = false;
 
@@ -76,6 +81,7 @@ struct Fields::State {
     void open(const EventView& event) {
         view = &event;
         ++epoch;
+        looks = 0;
         table.begin_event();
         texts.clear();
         is_read.fill(false);
@@ -124,14 +130,9 @@ struct Fields::State {
     }
 
     void place_members() {
-        if (placed_epoch == epoch) {
-            return;
-        }
         placed_epoch = epoch;
-        has_ambiguous_key = false;
         const Trie& trie = projection->detail_trie();
         for (const RawMember& member : view->detail_members) {
-            has_ambiguous_key = has_ambiguous_key || trie.is_ambiguous(Trie::kRoot, member.key);
             const std::uint32_t child = trie.child(Trie::kRoot, member.key);
             if (child != Trie::kNone) {
                 Place& place = places[child];
@@ -139,15 +140,41 @@ struct Fields::State {
             }
         }
     }
-    [[nodiscard]] Place place_of(std::uint32_t head) const {
+
+    [[nodiscard]] Place look_for(std::string_view key) const {
+        const std::uint16_t hash = key_hash(key);
+        Place place;
+        for (const RawMember& member : view->detail_members) {
+            if (member.key.hash == hash && is_same_key(member.key.text, key)) {
+                place = {.epoch = epoch, .member = &member, .is_repeated = place.member != nullptr};
+            }
+        }
+        return place;
+    }
+
+    Place place_of(std::uint32_t head) {
+        if (placed_epoch != epoch) {
+            if (looks < kFewLooks) {
+                ++looks;
+                return look_for(projection->detail_trie().node(head).key);
+            }
+            place_members();
+        }
         const Place& place = places[head];
         return place.epoch == epoch ? place : Place{};
+    }
+
+    /// A key at the detail's top may mean more than itself.
+    [[nodiscard]] bool has_ambiguous_key() const {
+        const Trie& trie = projection->detail_trie();
+        return std::ranges::any_of(view->detail_members, [&trie](const RawMember& member) {
+            return trie.is_ambiguous(Trie::kRoot, member.key);
+        });
     }
 
     /// A member of the detail by its name alone; nearly always a scalar.
     void read_top(SlotId slot) {
         top_epoch[slot] = epoch;
-        place_members();
         const std::uint32_t head = projection->head_of(slot);
         const Place place = place_of(head);
         if (place.member == nullptr) {
@@ -166,8 +193,7 @@ struct Fields::State {
         if (group == Group::envelope) {
             return walk_envelope();
         }
-        place_members();
-        if (has_ambiguous_key) {
+        if (has_ambiguous_key()) {
             return false;
         }
         for (const std::uint32_t head : heads_of.at(static_cast<std::size_t>(group))) {
