@@ -2,7 +2,6 @@
 #include "metsuke/event/fast_walk.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "metsuke/event/json_cursor.hpp"
 #include "metsuke/event/raw_token.hpp"
@@ -45,7 +44,7 @@ private:
             return false;
         }
         if (!node.has_children()) {
-            return cursor_.value().has_value();
+            return cursor_.skip_value();
         }
         if (context.depth == ValueScanner::kMostDepth) {
             return false;
@@ -84,13 +83,13 @@ private:
     }
 
     bool member(const Context& context, std::size_t open) {
-        const std::optional<RawKey> key = cursor_.key();
-        if (!key || trie_.is_ambiguous(context.node, *key)) {
+        RawKey key;
+        if (!cursor_.key(key) || trie_.is_ambiguous(context.node, key)) {
             return false;
         }
-        const std::uint32_t child = trie_.child(context.node, *key);
+        const std::uint32_t child = trie_.child(context.node, key);
         if (child == Trie::kNone) {
-            return cursor_.value().has_value();
+            return cursor_.skip_value();
         }
         const auto met = seen_.begin() + static_cast<std::ptrdiff_t>(open);
         if (std::find(met, seen_.end(), child) != seen_.end()) {
@@ -101,12 +100,12 @@ private:
     }
 
     bool scalar(const Context& context) {
-        const std::optional<RawToken> token = cursor_.value();
-        if (!token) {
+        RawToken token;
+        if (!cursor_.value(token)) {
             return false;
         }
         const TrieNode& node = trie_.node(context.node);
-        FieldValue value = field_value(*token);
+        FieldValue value = field_value(token);
         value.is_element = context.is_element;
         for (const SlotId slot : node.sigma) {
             table_.append(slot, value);
@@ -122,11 +121,11 @@ private:
     /// The container that comes next, as a value of its own; it stays in front of the cursor.
     bool append_container(const TrieNode& node, const Context& context) {
         JsonCursor whole = cursor_;
-        const std::optional<RawToken> token = whole.value();
-        if (!token) {
+        RawToken token;
+        if (!whole.value(token)) {
             return false;
         }
-        FieldValue value = field_value(*token);
+        FieldValue value = field_value(token);
         value.is_element = context.is_element;
         for (const SlotId slot : node.sigma) {
             table_.append(slot, value);

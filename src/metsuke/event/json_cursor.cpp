@@ -45,17 +45,24 @@ inline const char* plain_end(const char* at, const char* end) {
     return at;
 }
 
-/// The same, and whether a dot stands before it.
+/// The same of a key, and whether a dot stands before it. Few have one: it is a stop too, and the
+/// rest is looked at once more.
 inline const char* key_end(const char* at, const char* end, bool& has_dot) {
-    for (; at < end; at += kStep) {
+    while (at < end) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        const std::uint32_t stops = stops_of(bytes);
         const auto dots = static_cast<std::uint32_t>(
             _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'))));
-        has_dot = has_dot || (dots & (stops - 1) & ~stops) != 0;
-        if (stops != 0) {
-            return at + std::countr_zero(stops);
+        const std::uint32_t stops = stops_of(bytes) | dots;
+        if (stops == 0) {
+            at += kStep;
+            continue;
         }
+        at += std::countr_zero(stops);
+        if (*at != '.' || at >= end) {
+            return at;
+        }
+        has_dot = true;
+        return plain_end(at + 1, end);
     }
     return at;
 }
@@ -133,24 +140,14 @@ const char* escaped_end(const char* stop, const char* end) {
 
 }  // namespace
 
-std::optional<RawKey> JsonCursor::key() {
-    RawKey key;
-    return read_key(key) ? std::optional(key) : std::nullopt;
-}
-
-std::optional<RawToken> JsonCursor::value() {
-    RawToken token;
-    return read_value(token) ? std::optional(token) : std::nullopt;
-}
-
 bool JsonCursor::members(std::vector<RawMember>& out) {
     return object([this, &out] {
         RawMember& member = out.emplace_back();
-        return read_key(member.key) && read_value(member.value);
+        return key(member.key) && value(member.value);
     });
 }
 
-inline bool JsonCursor::read_key(RawKey& out) {
+bool JsonCursor::key(RawKey& out) {
     if (!pass('"')) {
         return false;
     }
@@ -165,7 +162,7 @@ inline bool JsonCursor::read_key(RawKey& out) {
     return pass(':');
 }
 
-inline bool JsonCursor::read_value(RawToken& out) {
+bool JsonCursor::value(RawToken& out) {
     switch (peek()) {
         case '"': return read_string(out);
         case '{': return read_container(out, ValueType::object);

@@ -7,7 +7,6 @@
 // Nothing is decoded and nothing is stored: a record's members cost what their bytes cost.
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +28,10 @@ public:
         return at_ < end_ ? *at_ : '\0';
     }
     bool pass(char expected) {
+        if (at_ < end_ && *at_ == expected) {  // AWS writes no white space
+            ++at_;
+            return true;
+        }
         if (peek() != expected) {
             return false;
         }
@@ -37,12 +40,18 @@ public:
     }
     bool is_at_end() { return peek() == '\0' && at_ >= end_; }
 
-    /// A key and the colon behind it. Nothing also for a key with an escape, which would have to be
-    /// decoded.
-    std::optional<RawKey> key();
+    /// A key and the colon behind it, into `out`, which is newly made. False also for a key with an
+    /// escape, which would have to be decoded.
+    bool key(RawKey& out);
 
-    /// A value, whole. Nothing if it is damaged as far as this class looks (RFC 8259).
-    std::optional<RawToken> value();
+    /// A value, whole, into `out`, which is newly made. False if it is damaged as far as this class
+    /// looks (RFC 8259).
+    bool value(RawToken& out);
+    /// The same where nobody asks what it is.
+    bool skip_value() {
+        RawToken passed;
+        return value(passed);
+    }
 
     /// An object, its members appended. False: damaged, or an escaped key; some may be appended.
     bool members(std::vector<RawMember>& out);
@@ -78,8 +87,6 @@ private:
         }
         return false;
     }
-    bool read_key(RawKey& out);
-    bool read_value(RawToken& out);
     bool read_string(RawToken& out);
     bool read_container(RawToken& out, ValueType type);
     bool read_word(RawToken& out, std::string_view expected, ValueType type);

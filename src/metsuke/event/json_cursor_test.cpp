@@ -194,6 +194,33 @@ TEST(JsonCursor, TakesNothingFromBehindItsText) {
     }
 }
 
+TEST(JsonCursor, SeesADotWhereverItStandsInAKey) {
+    for (std::size_t size = 1; size <= 50; ++size) {
+        for (std::size_t dot = 0; dot <= size; ++dot) {
+            std::string key(size, 'k');
+            key.replace(dot, dot < size ? 1 : 0, dot < size ? "." : "");
+            // Dots behind the key are none of its own.
+            const std::string text = "{\"" + key + "\" : \".\" , \"b\":.5}";
+            const std::string buffer = padded(text);
+            std::vector<RawMember> members;
+            JsonCursor cursor(std::string_view(buffer).substr(0, text.size()));
+            EXPECT_FALSE(cursor.members(members));
+            ASSERT_EQ(members.size(), 2U) << text;
+            EXPECT_EQ(members[0].key.text, key);
+            EXPECT_EQ(members[0].key.hash, key_hash(key));
+            EXPECT_EQ(members[0].key.has_dot, dot < size) << text;
+            EXPECT_FALSE(members[1].key.has_dot) << text;
+        }
+    }
+}
+
+TEST(JsonCursor, RefusesAKeyThatGoesOnBehindADot) {
+    for (const std::string_view text :
+         {"{\"a.", "{\"a.b", "{\"a.\\u0062\":1}", "{\".\n\":1}", "{\".\":"}) {
+        EXPECT_FALSE(is_read(text)) << text;
+    }
+}
+
 TEST(JsonCursor, RefusesControlCharactersInWhatItPassesOver) {
     const std::string text = "{\"a\":{\"b\":\"c\x01\"}}";
     EXPECT_FALSE(is_read(text));

@@ -34,17 +34,6 @@ RawToken raw_token(json::Value value) {
             .has_escape = value.is_string() && text.find('\\') != std::string_view::npos};
 }
 
-FieldValue field_value(const RawToken& token) {
-    FieldValue value;
-    const bool is_string = token.type == ValueType::string;
-    const std::string_view text = is_string ? inside_quotes(token.text) : token.text;
-    value.data = text.data();
-    value.size = static_cast<std::uint32_t>(text.size());
-    value.type = token.type;
-    value.escaped = token.has_escape;
-    return value;
-}
-
 void append_unescaped(std::string& out, std::string_view inside) {
     std::size_t at = 0;
     while (at < inside.size()) {

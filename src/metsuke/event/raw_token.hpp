@@ -3,6 +3,8 @@
 // Tokens of raw JSON, as they are written: what a value is until somebody asks for its text.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,7 +22,15 @@ inline std::string_view inside_quotes(std::string_view token) {
 RawToken raw_token(base::json::Value value);
 
 /// Of a checked token, without place.
-FieldValue field_value(const RawToken& token);
+inline FieldValue field_value(const RawToken& token) {
+    FieldValue value;
+    const std::size_t quotes = token.type == ValueType::string ? 1 : 0;
+    value.data = token.text.data() + quotes;
+    value.size = static_cast<std::uint32_t>(token.text.size() - 2 * quotes);
+    value.type = token.type;
+    value.escaped = token.has_escape;
+    return value;
+}
 
 /// Appends the unescaped text of a checked string token's inside. A lone surrogate becomes U+FFFD.
 void append_unescaped(std::string& out, std::string_view inside);
