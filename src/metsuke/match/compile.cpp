@@ -142,6 +142,8 @@ private:
             for (const std::vector<Pattern>& group : item.groups) {
                 parts.push_back(leaf(item.field, group));
             }
+        } else if (item.groups.size() == 1) {
+            parts.push_back(leaf(item.field, item.groups.front()));
         } else {
             std::vector<Pattern> alternatives;
             for (const std::vector<Pattern>& group : item.groups) {

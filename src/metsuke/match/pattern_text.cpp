@@ -20,7 +20,12 @@ void append(std::string& out, std::string_view text) {
 
 template <class Enum>
 void append_number(std::string& out, Enum value) {
-    out += std::to_string(static_cast<int>(value));
+    const auto number = static_cast<int>(value);
+    if (number >= 0 && number <= 9) {  // one for each character of a text
+        out += static_cast<char>('0' + number);
+    } else {
+        out += std::to_string(number);
+    }
     out += ',';
 }
 

@@ -24,7 +24,15 @@ yaml::Node merged(yaml::Node base, const yaml::Node& over) {
     return base;
 }
 
+bool repeats(const yaml::Node& document) {
+    const yaml::Node* const action = document.find("action");
+    return action != nullptr && action->is_text() && action->text == "repeat";
+}
+
 }  // namespace
+
+DocumentActions::DocumentActions(std::span<const yaml::Node> documents)
+    : keeps_previous_(std::ranges::any_of(documents, repeats)) {}
 
 std::optional<yaml::Node> DocumentActions::apply(yaml::Node document, const Source& source) {
     const yaml::Node* given = document.find("action");
@@ -38,8 +46,8 @@ std::optional<yaml::Node> DocumentActions::apply(yaml::Node document, const Sour
         template_.entries.clear();
         return std::nullopt;
     }
-    const bool repeats = action.is_text() && action.text == "repeat";
-    if (!repeats && !action.is_null()) {
+    const bool is_repeat = action.is_text() && action.text == "repeat";
+    if (!is_repeat && !action.is_null()) {
         source.error("sigma.action", action.at, "bad action '" + action.text + "'",
                      "one of: global, reset, repeat");
         ++refused_;
@@ -49,12 +57,14 @@ std::optional<yaml::Node> DocumentActions::apply(yaml::Node document, const Sour
         return document;
     }
     const base::Position at = document.at;
-    if (repeats) {
+    if (is_repeat) {
         document = merged(previous_, document);
     }
     document = merged(std::move(document), template_);
     document.at = at;
-    previous_ = document;
+    if (keeps_previous_) {
+        previous_ = document;
+    }
     return document;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "metsuke/rule/source.hpp"
 #include "metsuke/yaml/node.hpp"
@@ -13,6 +14,9 @@ namespace metsuke::rule {
 
 class DocumentActions {
 public:
+    /// Of one file's documents.
+    explicit DocumentActions(std::span<const yaml::Node> documents);
+
     /// The document as it counts, or nothing if it was only an action, or a bad one (reported).
     std::optional<yaml::Node> apply(yaml::Node document, const Source& source);
 
@@ -21,6 +25,7 @@ public:
 
 private:
     yaml::Node template_{.kind = yaml::Kind::map};
+    bool keeps_previous_ = false;  ///< a document repeats it: few files have one
     yaml::Node previous_{.kind = yaml::Kind::map};
     std::size_t refused_ = 0;
 };

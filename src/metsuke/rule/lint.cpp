@@ -105,8 +105,22 @@ private:
         }
     }
 
+    /// Few maps have: only there the texts are worth laying out.
+    static bool has_field_twice(const Search& map) {
+        std::vector<std::string_view> fields;
+        fields.reserve(map.parts.size());
+        for (const Search& part : map.parts) {
+            fields.push_back(part.item.field);
+        }
+        std::ranges::sort(fields);
+        return std::ranges::adjacent_find(fields) != fields.end();
+    }
+
     /// Two equalities of one map on the same field that share no text.
     void contradiction(const Search& map) {
+        if (!has_field_twice(map)) {
+            return;
+        }
         std::map<std::string_view, std::vector<std::set<std::u32string>>> by_field;
         for (const Search& part : map.parts) {
             const Item& item = part.item;

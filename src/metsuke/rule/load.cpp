@@ -84,7 +84,7 @@ struct RuleLoader::State {
 
     void add_documents(std::vector<yaml::Node> documents, const std::string& file) {
         const Source source{.file = file, .diagnostics = set.diagnostics};
-        DocumentActions actions;
+        DocumentActions actions(documents);
         for (yaml::Node& document : documents) {
             if (!document.is_map()) {
                 source.error("rule.document", document.at, "a document must be a map");

@@ -206,17 +206,24 @@ private:
     bool good_ = true;
 };
 
+void append_sized(std::string_view text, std::string& out) {
+    out += std::to_string(text.size());
+    out += ':';
+    out += text;
+}
+
 void append_fingerprint(const yaml::Node& node, std::string& out) {
     if (node.is_scalar()) {
         out += node.is_plain ? 'p' : 'q';
-        out += std::to_string(node.text.size()) + ":" + node.text;
+        append_sized(node.text, out);
     }
     out += node.is_sequence() ? "[" : node.is_map() ? "{" : "";
     for (const yaml::Node& item : node.items) {
         append_fingerprint(item, out);
     }
     for (const yaml::Entry& entry : node.entries) {
-        out += std::to_string(entry.key.size()) + ":" + entry.key + "=";
+        append_sized(entry.key, out);
+        out += '=';
         append_fingerprint(entry.value, out);
     }
     out += node.is_sequence() ? "]" : node.is_map() ? "}" : "";

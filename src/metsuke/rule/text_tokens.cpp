@@ -7,6 +7,7 @@ namespace metsuke::rule {
 
 std::vector<Token> text_tokens(std::string_view text) {
     std::vector<Token> tokens;
+    tokens.reserve(text.size());
     std::size_t at = 0;
     while (at < text.size()) {
         const char32_t point = base::next_code_point(text, at);
@@ -27,6 +28,7 @@ std::vector<Token> text_tokens(std::string_view text) {
 
 std::vector<Token> literal_tokens(std::string_view text) {
     std::vector<Token> tokens;
+    tokens.reserve(text.size());
     std::size_t at = 0;
     while (at < text.size()) {
         tokens.push_back({Token::Kind::literal, base::next_code_point(text, at)});

@@ -47,6 +47,11 @@ void tell_notes(const rule::RuleSet& set, World& world) {
     }
 }
 
+std::vector<std::string_view> sorted(std::vector<std::string_view> texts) {
+    std::ranges::sort(texts);
+    return texts;
+}
+
 std::vector<std::string_view> ids_of(const rule::RuleSet& set) {
     std::vector<std::string_view> ids;
     ids.reserve(set.rules.size() + set.correlations.size());
@@ -91,17 +96,19 @@ base::Result<rule::RuleSet> choose_rules(const RuleChoiceTyped& typed, World& wo
 
 base::Result<void> select_rules(rule::RuleSet& set, std::span<const std::string> only,
                                 std::span<const std::string> skip) {
-    const std::vector<std::string_view> ids = ids_of(set);
+    const std::vector<std::string_view> ids = sorted(ids_of(set));
     for (const std::span<const std::string> wanted : {only, skip}) {
         for (const std::string& id : wanted) {
-            if (std::ranges::find(ids, id) == ids.end()) {
+            if (!std::ranges::binary_search(ids, id)) {
                 return no_such_rule(id, set);
             }
         }
     }
-    keep_only(set, [only, skip](const rule::Metadata& meta) {
-        return (only.empty() || std::ranges::find(only, meta.id) != only.end()) &&
-               std::ranges::find(skip, meta.id) == skip.end();
+    const std::vector<std::string_view> kept = sorted({only.begin(), only.end()});
+    const std::vector<std::string_view> skipped = sorted({skip.begin(), skip.end()});
+    keep_only(set, [&](const rule::Metadata& meta) {
+        return (kept.empty() || std::ranges::binary_search(kept, meta.id)) &&
+               !std::ranges::binary_search(skipped, meta.id);
     });
     if (is_empty(set)) {
         return refuse("--only and --skip leave no rule");
