@@ -2,12 +2,15 @@
 #include "metsuke/match/matcher.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "metsuke/base/casefold.hpp"
 #include "metsuke/event/fields.hpp"
+#include "metsuke/match/text_numbers.hpp"
 #include "metsuke/match/value_memo.hpp"
 #include "metsuke/match/value_texts.hpp"
 
@@ -46,6 +49,13 @@ struct Matcher::State {
         const std::vector<RuleIndex>* by_name = nullptr;
         const std::vector<RuleIndex>* by_source = nullptr;
     };
+    TextNumbers text_numbers;
+    struct Numbered {
+        const event::FieldValue* value = nullptr;
+        std::uint64_t epoch = 0;  // of the event
+        TextNumber number = TextNumbers::kNone;
+    };
+    std::array<Numbered, 16> numbered;  // direct-mapped by address
     ValueMemo<NamedRules> named_rules;
     ValueMemo<const std::vector<RuleIndex>*> literal_rules;  // asked by the field's number
     ValueMemo<bool> text_verdicts;                           // asked by leaf
@@ -126,13 +136,13 @@ struct Matcher::State {
         }
         names.assign(event_source).push_back('\xff');  // stands in no text: they are UTF-8
         names.append(event_name);
-        return named_rules.ask(0, names, look_up);
+        return named_rules.ask(0, text_numbers.of(names), look_up);
     }
 
     void try_literals(const Index::LiteralField& field, std::uint32_t number) {
         const event::FieldValue* const first = fields.first(field.slot);
         if (is_plain_text(first)) {
-            try_rules(literal_rules.ask(number, first->raw(),
+            try_rules(literal_rules.ask(number, number_of(*first),
                                         [&] { return field.find(texts.scalar(*first).folded); }));
             return;
         }
@@ -153,6 +163,16 @@ struct Matcher::State {
     bool is_plain_text(const event::FieldValue* first) const {
         return program->options.remember_values && first != nullptr && first->next == nullptr &&
                first->type == event::ValueType::string && !first->escaped;
+    }
+
+    /// Of a plain text's bytes. Several rules ask about most of them.
+    TextNumber number_of(const event::FieldValue& value) {
+        Numbered& kept =
+            numbered[reinterpret_cast<std::uintptr_t>(&value) / sizeof value % numbered.size()];
+        if (kept.value != &value || kept.epoch != epoch) {
+            kept = {.value = &value, .epoch = epoch, .number = text_numbers.of(value.raw())};
+        }
+        return kept.number;
     }
 
     void try_rules(const std::vector<RuleIndex>* rules) {
@@ -222,7 +242,7 @@ struct Matcher::State {
             return head.holds_if_missing;
         }
         return head.is_worth_remembering && is_plain_text(value)
-                   ? text_verdicts.ask(id, value->raw(), matches)
+                   ? text_verdicts.ask(id, number_of(*value), matches)
                    : matches();
     }
 };

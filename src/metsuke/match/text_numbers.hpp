@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Numbers for texts, so that what is known of a text can be found without comparing it again. Of
+// fixed size, one place for a text; the latest stays. A text that was forgotten gets a new number:
+// none ever stands for two texts.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "metsuke/base/hash.hpp"
+
+namespace metsuke::match {
+
+using TextNumber = std::uint64_t;
+
+class TextNumbers {
+public:
+    /// Of a text that is too long to be kept.
+    static constexpr TextNumber kNone = 0;
+
+    TextNumber of(std::string_view text) {
+        if (text.size() > kMostText) {
+            return kNone;
+        }
+        // User agents of one make differ at their end, ARNs too.
+        const std::string_view end = text.substr(text.size() - std::min(text.size(), kHashed));
+        const std::uint64_t hash = base::hash64(end);
+        const std::size_t at = hash % kPlaces;
+        Place& place = places_[at];
+        char* const kept = texts_[at].bytes.data();
+        if (place.size != text.size() || place.hash != hash ||
+            std::string_view(kept, place.size) != text) {
+            place = {.hash = hash, .size = text.size(), .number = ++last_};
+            std::ranges::copy(text, kept);
+        }
+        return place.number;
+    }
+
+private:
+    static constexpr std::size_t kPlaces = 4096;
+    static constexpr std::size_t kMostText = 448;
+    static constexpr std::size_t kHashed = 128;
+    static constexpr std::size_t kFree = kMostText + 1;
+
+    // Apart from the texts, so that what is looked at first stays in the nearest cache.
+    struct Place {
+        std::uint64_t hash = 0;
+        std::size_t size = kFree;
+        TextNumber number = kNone;
+    };
+    struct alignas(64) Text {  // so that a short one takes no more than one line of a cache
+        std::array<char, kMostText> bytes;
+    };
+    std::vector<Place> places_ = std::vector<Place>(kPlaces);
+    // Not cleared: a place that was never taken is told by its size, and megabytes that nobody
+    // touches cost nothing at start.
+    std::unique_ptr<Text[]> texts_ = std::make_unique_for_overwrite<Text[]>(kPlaces);
+    TextNumber last_ = kNone;
+};
+
+}  // namespace metsuke::match
