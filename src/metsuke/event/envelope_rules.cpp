@@ -30,7 +30,8 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
     if (text.size() < end.size()) {
         return false;
     }
-    return std::ranges::equal(text.substr(text.size() - end.size()), end, {}, lower, lower);
+    const std::string_view tail = text.substr(text.size() - end.size());
+    return tail == end || std::ranges::equal(tail, end, {}, lower, lower);
 }
 
 }  // namespace
