@@ -51,6 +51,13 @@ base::Result<base::Lang> lang_of(const SharedTyped& typed, const Config& config,
     return chosen == 0 ? base::Lang::en : base::Lang::ja;
 }
 
+base::Result<Mode> mode_of(const Config& config, const World& world) {
+    constexpr std::array<std::string_view, 2> kModes = {"live", "shadow"};
+    const auto said = first_of(config.mode, world.variable("METSUKE_MODE"), std::nullopt);
+    METSUKE_TRY(const std::size_t chosen, choose("mode", said.value_or("live"), kModes));
+    return chosen == 0 ? Mode::live : Mode::shadow;
+}
+
 base::Result<base::Zone> zone_of(const SharedTyped& typed, const Config& config, const World& world,
                                  base::Lang lang) {
     const auto said = first_of(typed.tz, config.tz, world.variable("METSUKE_TZ"));
@@ -116,6 +123,7 @@ base::Result<std::size_t> choose(std::string_view option, std::string_view given
 base::Result<Settings> settings_of(const SharedTyped& typed, const Config& config,
                                    const World& world) {
     Settings settings;
+    METSUKE_TRY(settings.mode, mode_of(config, world));
     METSUKE_TRY(settings.lang, lang_of(typed, config, world));
     METSUKE_TRY(settings.zone, zone_of(typed, config, world, settings.lang));
     METSUKE_TRY(settings.colors, colors_of(typed, world));

@@ -27,7 +27,13 @@ namespace metsuke::app {
 
 enum class Verbosity : std::uint8_t { quiet, usual, verbose };
 
+enum class Mode : std::uint8_t {
+    live,
+    shadow  ///< messages say that they are a trial
+};
+
 struct Settings {
+    Mode mode = Mode::live;
     base::Lang lang = base::Lang::en;
     base::Zone zone = base::Zone::utc();
     report::Colors colors = report::Colors::off;  ///< of results
@@ -41,7 +47,7 @@ struct Settings {
 
 /// What a configuration file may say.
 struct Config {
-    std::optional<std::string> lang, tz, state_dir;
+    std::optional<std::string> lang, tz, state_dir, mode;
     narrate::AccountNames accounts;
     std::vector<ReceiverEntry> receivers;
     Routing routing;

@@ -45,6 +45,7 @@ struct Fact {
 struct Content {
     base::Lang lang = base::Lang::en;
     base::Level level = base::Level::medium;
+    std::string mark;                  ///< in front of everything, such as "[TRIAL] "; or empty
     std::string title;                 ///< what happened, with its result
     std::string place;                 ///< "prod / sg-0a1b2c3d"; stands behind the title
     std::vector<Fact> facts;           ///< who, what, why not, where, when, from where

@@ -29,8 +29,8 @@ std::string joined(const std::vector<std::string>& texts, std::string_view comma
 std::string heading(const Content& content) {
     const std::string_view level = level_label(labels_of(content.lang), content.level);
     std::string text = content.lang == base::Lang::ja
-                           ? fmt::format("【{}】{}", level, content.title)
-                           : fmt::format("{}: {}", level, content.title);
+                           ? fmt::format("{}【{}】{}", content.mark, level, content.title)
+                           : fmt::format("{}{}: {}", content.mark, level, content.title);
     if (content.place.empty()) {
         return text;
     }

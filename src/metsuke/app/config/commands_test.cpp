@@ -91,8 +91,8 @@ TEST_F(ConfigCommands, TheSchemaKnowsEveryReceiver) {
         }
         ++receiver;
     }
-    for (const std::string_view key : {"lang", "tz", "state_dir", "accounts", "accounts_file",
-                                       "mute_times", "silences", "route"}) {
+    for (const std::string_view key : {"lang", "tz", "state_dir", "mode", "accounts",
+                                       "accounts_file", "mute_times", "silences", "route"}) {
         EXPECT_TRUE(properties.find(key)) << key;
     }
     EXPECT_TRUE(tree.root().at("$defs", "match", "properties").find("account"));

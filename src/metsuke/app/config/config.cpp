@@ -33,7 +33,8 @@ struct Key {
 };
 constexpr std::array kKeys = {Key{.name = "lang", .value = &Config::lang},
                               Key{.name = "tz", .value = &Config::tz},
-                              Key{.name = "state_dir", .value = &Config::state_dir}};
+                              Key{.name = "state_dir", .value = &Config::state_dir},
+                              Key{.name = "mode", .value = &Config::mode}};
 
 void read_entry(const yaml::Entry& entry, Config& config, Reading& reading) {
     static constexpr std::array<std::string_view, 6> kParts = {

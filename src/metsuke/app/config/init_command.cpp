@@ -14,6 +14,7 @@ constexpr std::string_view kEnglish =
 lang: en                         # of sentences, tables and titles: en or ja
 tz: UTC                          # of shown times, and of dates and hours below
 # state_dir: /var/lib/metsuke    # the outbox; messages wait there until a room takes them
+# mode: shadow                   # every message begins with [TRIAL]: for a week beside what it is to replace
 
 # Accounts by name: messages say "prod", and routes may too.
 accounts:
@@ -53,6 +54,7 @@ constexpr std::string_view kJapanese =
 lang: ja                         # 通知文・表・題名の言語: ja または en
 tz: Asia/Tokyo                   # 表示する時刻と、下の日付・時間帯の基準
 # state_dir: /var/lib/metsuke    # 送信待ちの保存先。届くまでここに残ります
+# mode: shadow                   # 通知の先頭に【試験】を付けます(今の仕組みと並べて試す期間用)
 
 # アカウントの呼び名。通知に表示され、振り分けにも使えます。
 accounts:

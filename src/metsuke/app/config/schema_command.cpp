@@ -135,6 +135,7 @@ base::Result<ExitCode> print_config_schema(World& world) {
     out.key("lang").raw(kLangs);
     out.key("tz").raw(R"({"type":"string"})");
     out.key("state_dir").raw(R"({"type":"string"})");
+    out.key("mode").raw(R"({"enum":["live","shadow"]})");
     out.key("accounts").raw(kAccounts);
     out.key("accounts_file").raw(R"({"type":"string"})");
     write_receivers(out);

@@ -96,6 +96,7 @@ base::Result<ExitCode> show_config(const Settings& settings, World& world) {
     std::string text = fmt::format("lang: {}\ntz: {}\nstate_dir: {}\n",
                                    settings.lang == base::Lang::ja ? "ja" : "en",
                                    settings.zone.name(), in_quotes(settings.state_dir.string()));
+    text += settings.mode == Mode::shadow ? "mode: shadow\n" : "";
     text += settings.accounts.empty() ? "" : "accounts:\n";
     for (const auto& [id, name] : settings.accounts) {
         text += fmt::format("  \"{}\": {{name: {}}}\n", id, in_quotes(name));

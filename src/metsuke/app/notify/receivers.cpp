@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include <fmt/core.h>
@@ -12,6 +13,7 @@
 #include "metsuke/app/aws/identity.hpp"
 #include "metsuke/base/diagnostics.hpp"
 #include "metsuke/base/visible.hpp"
+#include "metsuke/notify/trial.hpp"
 
 namespace metsuke::app {
 
@@ -53,6 +55,13 @@ std::string ca_file_of(const World& world) {
 }
 
 }  // namespace
+
+base::Result<notify::Receiver> open_receiver(const ReceiverEntry& entry, const Settings& settings,
+                                             const World& world) {
+    METSUKE_TRY(notify::Receiver receiver, make_receiver(entry, world));
+    return settings.mode == Mode::shadow ? notify::on_trial(std::move(receiver))
+                                         : std::move(receiver);
+}
 
 notify::Network network_of(const World& world) {
     const aws::Host host = aws_host(world);

@@ -17,6 +17,10 @@ namespace metsuke::app {
 /// The entry of that name, or an error that says which there are.
 base::Result<const ReceiverEntry*> find_receiver(std::string_view name, const Settings& settings);
 
+/// As make_receiver(); what it is told says so where it is a trial.
+base::Result<notify::Receiver> open_receiver(const ReceiverEntry& entry, const Settings& settings,
+                                             const World& world);
+
 /// The way to receivers.
 notify::Network network_of(const World& world);
 

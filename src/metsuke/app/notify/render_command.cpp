@@ -17,6 +17,7 @@
 #include "metsuke/app/documents_reader.hpp"
 #include "metsuke/app/notify/commands.hpp"
 #include "metsuke/app/notify/next_steps.hpp"
+#include "metsuke/app/notify/receivers.hpp"
 #include "metsuke/app/rules/rule_choice.hpp"
 #include "metsuke/app/scan/key_window.hpp"
 #include "metsuke/base/hash.hpp"
@@ -44,7 +45,7 @@ struct Writer {
 
 base::Result<Writer> writer_of(const ReceiverEntry& entry, const Settings& settings,
                                const World& world) {
-    METSUKE_TRY(notify::Receiver receiver, make_receiver(entry, world));
+    METSUKE_TRY(notify::Receiver receiver, open_receiver(entry, settings, world));
     return Writer{.write = [render = std::move(receiver.render)](
                                const notify::Telling& telling) { return render(telling).body; },
                   .threshold = entry.min_level,

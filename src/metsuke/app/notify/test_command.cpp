@@ -65,7 +65,7 @@ notify::Answer send_test(const notify::Receiver& receiver, const Settings& setti
 base::Result<ExitCode> test_receiver(const NotifyTestTyped& typed, const Settings& settings,
                                      World& world) {
     METSUKE_TRY(const ReceiverEntry* const entry, find_receiver(typed.receiver, settings));
-    METSUKE_TRY(const notify::Receiver receiver, make_receiver(*entry, world));
+    METSUKE_TRY(const notify::Receiver receiver, open_receiver(*entry, settings, world));
     const Verdict verdict = std::visit([](const auto& each) { return verdict_of(each); },
                                        send_test(receiver, settings, world));
     return answer(world, fmt::format("{}: {}\n", entry->name, verdict.text), verdict.code);

@@ -35,7 +35,7 @@ base::Result<ToldReceivers> ToldReceivers::make(const std::vector<alert::Room>& 
     ToldReceivers told(settings);
     for (const alert::Room& room : rooms) {
         METSUKE_TRY(const ReceiverEntry* const entry, find_receiver(room.name(), settings));
-        METSUKE_TRY(notify::Receiver receiver, make_receiver(*entry, world));
+        METSUKE_TRY(notify::Receiver receiver, open_receiver(*entry, settings, world));
         const bool can_edit = receiver.protocol != nullptr && receiver.protocol->can_edit();
         told.how_.try_emplace(room.name(), How{.lang = receiver.lang.value_or(settings.lang),
                                                .detail = entry->detail,
