@@ -258,6 +258,47 @@ route: {{receivers: [a, b]}}
         self.assertIn("the table of claims cannot be used", function.log())
 
 
+class OwnPath(Function):
+    """What a rule of the set-up itself sends: it touches the way on which metsuke tells."""
+
+    def own(self, event):
+        return {"metsuke": "own-path", "event": event}
+
+    def test_it_is_told_though_no_rule_is_about_it(self):
+        deleted = record(1, eventSource="sqs.amazonaws.com", eventName="DeleteQueue", eventID="gone",
+                         requestParameters={"queueUrl": "https://sqs.ap-northeast-1.amazonaws.com/1/metsuke-events"}, responseElements=None)
+        config = f"""lang: en
+receivers:
+  room: {{type: chatwork, room: 123, token: "{TOKEN}", endpoint: "{self.room.endpoint}"}}
+route: {{receivers: [room]}}
+"""
+        for function in (self.drop_in(METSUKE_LANG="en"), Instance(self, config)):
+            before = len(self.room.messages)
+            kind, answer = function.invoke(self.own(eventbridge(deleted)))
+            self.assertEqual((kind, answer), ("response", {"records": 1, "findings": 0, "messages": 1}))
+            self.assertIn("metsuke-events", self.room.messages[-1])
+            self.assertIn("HIGH", self.room.messages[-1])
+            function.invoke(self.own(eventbridge(deleted)))
+            function.invoke(self.own(eventbridge(opened(2))))
+            self.assertEqual(len(self.room.messages), before + 2, "each once")
+
+    def test_beside_another_it_says_that_it_is_a_trial(self):
+        function = self.drop_in(METSUKE_MODE="shadow")
+        function.invoke(eventbridge(opened(1)))
+        function.invoke({"metsuke": "test"})
+        self.assertTrue(all("[title]【試験】【" in message for message in self.room.messages), self.room.messages)
+        self.assertEqual(len(self.room.messages), 2)
+
+    def test_an_alarm_is_told(self):
+        alarm = {"version": "0", "id": "a-1", "detail-type": "CloudWatch Alarm State Change", "source": "aws.cloudwatch",
+                 "account": "111122223333", "time": "2026-01-02T03:04:05Z", "region": REGION, "resources": [],
+                 "detail": {"alarmName": "metsuke-dead", "state": {"value": "ALARM", "reason": "1 > 0"},
+                            "previousState": {"value": "OK"}}}
+        function = self.drop_in()
+        self.assertEqual(function.invoke(self.own(alarm))[0], "response")
+        self.assertIn("metsuke-dead", self.room.messages[-1])
+
+
 class Heartbeats(Function):
     def test_a_heartbeat_that_came_through_is_a_metric(self):
         function = self.drop_in(AWS_LAMBDA_FUNCTION_NAME="watch")

@@ -28,6 +28,7 @@ class FakeRuntime:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # head and body are written apart
 
             def do_GET(self):
                 fake.asked.append(time.monotonic())

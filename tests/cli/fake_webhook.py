@@ -29,6 +29,7 @@ class FakeWebhook:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # head and body are written apart
 
             def do_POST(self):
                 fake.post(self)

@@ -37,7 +37,9 @@ def sqs(*bodies):
                          "body": body if isinstance(body, str) else json.dumps(body)} for i, body in enumerate(bodies)]}
 
 
-class Lambda(program.Case):
+class Function(program.Case):
+    """metsuke as a function, and what calls it."""
+
     def setUp(self):
         super().setUp()
         self.runtime = FakeRuntime()
@@ -69,6 +71,8 @@ class Lambda(program.Case):
     def tearDown(self):
         self.assertEqual(self.runtime.wrong, [])
 
+
+class Lambda(Function):
     def test_the_same_message_on_every_way(self):
         fake = self.drop_in()
         event = eventbridge(opened())
@@ -116,6 +120,20 @@ class Lambda(program.Case):
             self.assertEqual(self.runtime.invoke(payload)[0], "response")
             self.assertIn(part, fake.messages[-1])
         self.assertEqual(len(fake.messages), 2)
+
+    def test_correlations_are_said_not_to_run(self):
+        (self.folder / "rules").mkdir()
+        (self.folder / "rules" / "many.yml").write_text(program.ANY_CREATE + """name: created
+---
+title: Many were created
+id: c0ffee00-0000-4000-8000-00000000000b
+correlation: {type: event_count, rules: [created], group-by: [userIdentity.arn], timespan: 5m, condition: {gte: 10}}
+level: high
+""")
+        self.drop_in()
+        self.assertEqual(self.runtime.invoke(eventbridge(opened()))[0], "response")
+        (warning,) = [line["message"] for line in self.logged() if line.get("level") == "warn"]
+        self.assertIn("1 Sigma correlation loaded, and not run", warning)
 
     def test_what_cannot_be_fetched_is_not_lost(self):
         fake = self.drop_in()

@@ -93,6 +93,7 @@ TEST(RecordReader, UnwrapsFunctionEvents) {
         {R"({"messageType":"DATA_MESSAGE","owner":"o","logGroup":"g","logEvents":[{"id":"i","timestamp":1,"message":)" +
              in_quotes(record("1")) + "}]}",
          "cloudwatch_logs_data"},
+        {R"({"metsuke":"own-path","event":)" + record("1") + "}", "own_path"},
         {R"({"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"Records":[)" + record("1") +
              "]}",
          "cloudtrail_file"},

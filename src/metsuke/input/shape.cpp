@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, kShapeCount> kNames = {
     "sns_notification",
     "cloudwatch_logs",
     "cloudwatch_logs_data",
+    "own_path",
     "cloudtrail_digest",
     "cloudtrail_notice",
     "s3_notification",
@@ -112,6 +113,9 @@ Shape shape_of_single(json::Value object) {
     }
     if (object.find("metsuke").text() == "heartbeat") {
         return Shape::heartbeat;
+    }
+    if (object.find("metsuke").text() == "own-path" && object.find("event").is_object()) {
+        return Shape::own_path;
     }
     if (object.find("CloudTrailEvent").is_string()) {
         return Shape::lookup_events;

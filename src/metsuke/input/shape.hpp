@@ -32,6 +32,7 @@ enum class Shape : std::uint8_t {
     sns_notification,      ///< {"Type": "Notification", "Message": ...}
     cloudwatch_logs,       ///< {"awslogs": {"data": ...}}
     cloudwatch_logs_data,  ///< {"messageType": "DATA_MESSAGE", "logEvents": [...]}
+    own_path,  ///< {"metsuke": "own-path", "event": {...}}: it touches our way of telling
     // nothing to match
     cloudtrail_digest,  ///< integrity digest
     cloudtrail_notice,  ///< "these log files were delivered"

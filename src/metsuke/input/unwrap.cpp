@@ -100,6 +100,7 @@ void RecordReader::unwrap(Shape shape, json::Value object, std::size_t depth) {
             return take_notification(object.find("Message").text(), depth);
         case Shape::cloudwatch_logs: return take_packed(object.at("awslogs", "data").text(), depth);
         case Shape::cloudwatch_logs_data: return take_message(object.find("message").text(), depth);
+        case Shape::own_path: return take_message(object.find("event").raw(), depth);
         case Shape::config_message:
             append_config_event(made, object);
             return take_made_event(std::move(made));

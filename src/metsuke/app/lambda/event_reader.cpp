@@ -27,7 +27,7 @@ Received EventReader::read(const Payload& payload) {
 
 void EventReader::read_piece(const Piece& piece) {
     innermost_ = input::Shape::unknown;
-    has_something_ = has_problem_ = is_damaged_ = false;
+    has_something_ = has_problem_ = is_damaged_ = touches_own_path_ = false;
     to_fetch_.clear();
     reader_.read_bytes(piece.json, piece.id.empty() ? "payload" : piece.id);
     for (const input::ObjectNotice& object : to_fetch_) {
@@ -61,7 +61,7 @@ void EventReader::on_event(const event::EventView& event) {
         return;
     }
     const std::span<const match::RuleIndex> hits = matcher_.run(event);
-    const bool is_of_interest = !hits.empty() || is_chosen(event);
+    const bool is_of_interest = !hits.empty() || is_chosen(event) || touches_own_path_;
     if (matcher_.is_damaged() || (is_of_interest && !maker_.begin(event))) {
         add_problem("a damaged record");
         return;
@@ -95,7 +95,9 @@ bool EventReader::names_objects(const event::EventView& event) {
 void EventReader::add_event(const event::EventView& event, std::span<const match::RuleIndex> hits) {
     const auto [known, is_new] = known_.try_emplace(maker_.event_key(), received_.events.size());
     if (!is_new) {
-        received_.events[known->second].pieces.push_back(piece_);
+        ReceivedEvent& known_one = received_.events[known->second];
+        known_one.pieces.push_back(piece_);
+        known_one.touches_own_path = known_one.touches_own_path || touches_own_path_;
         return;
     }
     ReceivedEvent& made = received_.events.emplace_back();
@@ -105,6 +107,7 @@ void EventReader::add_event(const event::EventView& event, std::span<const match
     made.facts = maker_.facts();
     made.time = maker_.time();
     made.is_chosen = is_chosen(event);
+    made.touches_own_path = touches_own_path_;
     for (const match::RuleIndex hit : hits) {
         made.findings.push_back(maker_.make(hit));
     }

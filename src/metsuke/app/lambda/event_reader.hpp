@@ -38,7 +38,11 @@ private:
     void on_invalid(const event::Place& place, std::string what) override;
     void on_message(const event::Place& place, std::string_view text, std::string what) override;
     void on_failure(const event::Place& place, std::string what) override;
-    void on_container(input::Shape shape) override { innermost_ = shape; }
+    void on_container(input::Shape shape) override {
+        innermost_ = shape;
+        touches_own_path_ =
+            touches_own_path_ || (shape == input::Shape::own_path && object_ == nullptr);
+    }
     void on_repaired(const event::Place& /*place*/) override {}
     bool wants_more() override { return true; }
 
@@ -61,6 +65,7 @@ private:
     std::size_t piece_ = 0;
     input::Shape innermost_ = input::Shape::unknown;
     bool has_something_ = false, has_problem_ = false;
+    bool touches_own_path_ = false;
     bool is_damaged_ = false;                      // what it brings was not read to its end
     std::vector<input::ObjectNotice> to_fetch_;    // that it names
     const input::ObjectNotice* object_ = nullptr;  // that is read

@@ -109,6 +109,15 @@ base::Time Function::deadline_of(const Invocation& invocation) const {
     return now + left - std::min<base::Time::duration>(left / kMarginPart, kMostMargin);
 }
 
+std::string Function::warning() const {
+    const std::size_t count = program_->rules->correlations.size();
+    return count == 0 ? ""
+                      : fmt::format(
+                            "{} Sigma correlation{} loaded, and not run: nothing is "
+                            "counted from one invocation to the next",
+                            count, count == 1 ? "" : "s");
+}
+
 Reply Function::run(const Invocation& invocation) {
     report_ = {};
     if (claims_) {

@@ -62,6 +62,9 @@ public:
                                                         rule::RuleSet rules, Mode mode,
                                                         World& world);
 
+    /// For the log; empty: nothing.
+    [[nodiscard]] std::string warning() const;
+
     Reply run(const Invocation& invocation);
     [[nodiscard]] const InvocationReport& report() const { return report_; }
 

@@ -40,8 +40,8 @@ bool is_nobodys(const alert::Trace& trace) {
 }  // namespace
 
 bool Function::is_told_plainly(const ReceivedEvent& event, const alert::DeskTaken& taken) {
-    return mode_ == Mode::drop_in && event.is_chosen &&
-           std::ranges::all_of(taken.traces, is_nobodys) &&
+    const bool has_reason = event.touches_own_path || (mode_ == Mode::drop_in && event.is_chosen);
+    return has_reason && std::ranges::all_of(taken.traces, is_nobodys) &&
            !done_.knows(receivers_.all().front().name, plain_id(event));
 }
 
@@ -87,7 +87,7 @@ Function::Outgoing Function::decide(const Received& received) {
     return outgoing;
 }
 
-/// To the one room of the drop-in mode.
+/// To the one room of the drop-in mode, or where all is told that no route takes elsewhere.
 void Function::add_plain(Outgoing& outgoing) {
     if (outgoing.plain.is_empty()) {
         return;

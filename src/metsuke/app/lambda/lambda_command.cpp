@@ -55,6 +55,9 @@ base::Result<ExitCode> serve(RuntimeApi& api, const Configured& configured, Worl
                 return fail(api, invocation, std::move(made).error(), world);
             }
             function = *std::move(made);
+            if (const std::string warning = function->warning(); !warning.empty()) {
+                log(world, log_line("warn", warning, world.now()));
+            }
         }
         Reply reply = function->run(invocation);
         log(world, log_line(invocation, function->report(),

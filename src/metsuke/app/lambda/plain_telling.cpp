@@ -21,11 +21,15 @@ namespace {
 constexpr std::size_t kMostLines = 10;
 constexpr std::size_t kMostLine = 400;
 
+base::Level level_of(const ReceivedEvent& event) {
+    return event.touches_own_path ? base::Level::high : base::Level::informational;
+}
+
 finding::Finding finding_of(const ReceivedEvent& event) {
     finding::Finding finding;
     finding.id = "f-" + base::hex16(base::hash64(event.key));
     finding.event_key = event.key;
-    finding.level = base::Level::informational;
+    finding.level = level_of(event);
     finding.time = event.time;
     finding.facts = event.facts;
     return finding;
@@ -58,6 +62,11 @@ std::string title_of(const PlainTelling& telling, base::Lang lang) {
         return is_ja ? "SNS で届いた通知(AWS イベントではありません)"
                      : "A notification over SNS that is no AWS event";
     }
+    const auto is_own = [](const ReceivedEvent* event) { return event->touches_own_path; };
+    if (std::ranges::any_of(telling.events, is_own)) {
+        return is_ja ? fmt::format("metsuke 自身の設定に関わる操作を含むイベント {} 件", count)
+                     : fmt::format("{} events, some of them touch metsuke itself", count);
+    }
     return is_ja ? fmt::format("ルールに当てはまらないイベント {} 件", count)
                  : fmt::format("{} events that no rule is about", count);
 }
@@ -86,6 +95,9 @@ notify::Content plain_content(const PlainTelling& telling, const narrate::Settin
     notify::Content content;
     content.lang = setting.lang;
     content.level = base::Level::informational;
+    for (const ReceivedEvent* const event : telling.events) {
+        content.level = std::max(content.level, level_of(*event));
+    }
     content.title = title_of(telling, setting.lang);
     for (const ReceivedEvent* const event : telling.events) {
         content.lines.push_back(

@@ -39,6 +39,16 @@ TEST(PlainTelling, OneEventIsToldInFull) {
     EXPECT_EQ(told.ids, "ID " + told.alert_id) << "no rule found it";
 }
 
+TEST(PlainTelling, WhatTouchesOurOwnPathIsNoTrifle) {
+    ReceivedEvent one = event("DeleteQueue");
+    one.touches_own_path = true;
+    EXPECT_EQ(content({.events = {&one}, .texts = {}}).level, base::Level::high);
+    const ReceivedEvent other = event("CreateThing");
+    const notify::Content told = content({.events = {&other, &one}, .texts = {}});
+    EXPECT_EQ(told.level, base::Level::high);
+    EXPECT_EQ(told.title, "2 events, some of them touch metsuke itself");
+}
+
 TEST(PlainTelling, OfSeveralEachIsALine) {
     const ReceivedEvent one = event("CreateThing");
     const ReceivedEvent other = event("DeleteThing");

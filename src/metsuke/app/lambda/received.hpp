@@ -28,6 +28,8 @@ struct ReceivedEvent {
     /// It came by EventBridge or SNS by itself: some rule of the team chose it. Not so the records
     /// of a log file.
     bool is_chosen = false;
+    /// A rule of our own set-up chose it: it touches the way on which we tell.
+    bool touches_own_path = false;
 };
 
 struct ReceivedText {
