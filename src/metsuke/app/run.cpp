@@ -77,6 +77,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const DeployPatternsTyped& typed) const {
         return print_patterns(typed, settings, world);
     }
+    base::Result<ExitCode> operator()(const DeployCloudformationTyped& typed) const {
+        return print_cloudformation(typed, settings, world);
+    }
     base::Result<ExitCode> operator()(const DoctorTyped& /*typed*/) const {
         return examine(shared, settings, world);
     }

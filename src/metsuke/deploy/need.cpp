@@ -275,6 +275,15 @@ bool is_broad(const Need& need) {
            may_be(need.detail_type, "aws api call via cloudtrail");
 }
 
+bool is_of_cloudtrail_alone(const Need& need) {
+    const auto is_cloudtrails = [](const std::string& type) {
+        return type.find(kViaCloudTrail) != std::string::npos &&
+               type.find("anything-but") == std::string::npos;
+    };
+    return need.event_source || need.event_name ||
+           (need.detail_type && std::ranges::all_of(*need.detail_type, is_cloudtrails));
+}
+
 bool may_be_read_only(const Need& need) {
     static constexpr std::array<std::string_view, 3> kReading = {"describe", "get", "list"};
     return may_be_of_cloudtrail(need) && std::ranges::any_of(kReading, [&](std::string_view word) {

@@ -33,6 +33,9 @@ std::vector<Need> needs_of(const rule::Rule& rule);
 /// No more than "everything that CloudTrail sends", or less.
 bool is_broad(const Need& need);
 
+/// Only CloudTrail's events satisfy it: who reads the trail's log files has them all.
+bool is_of_cloudtrail_alone(const Need& need);
+
 /// Whether CloudTrail's events of it may be management events that read, which EventBridge sends
 /// only to rules of the state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS (Amazon EventBridge
 /// User Guide, "AWS service events delivered via AWS CloudTrail"): Describe…, Get…, List….

@@ -2,6 +2,7 @@
 #include "metsuke/deploy/need.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -156,6 +157,21 @@ TEST(Need, ServicesWithoutARegion) {
 TEST(Need, IsBroadWhereItNamesNothing) {
     EXPECT_TRUE(is_broad(Need()));
     EXPECT_FALSE(is_broad(named("\"CreateUser\"")));
+}
+
+TEST(Need, SomeAreCloudTrailsAlone) {
+    const Values type =
+        std::set<std::string>{"{\"suffix\":{\"equals-ignore-case\":\" via CloudTrail\"}}"};
+    const Values name = std::set<std::string>{"\"CreateUser\""};
+    EXPECT_TRUE(is_of_cloudtrail_alone(
+        {.source = {}, .detail_type = type, .event_source = {}, .event_name = {}}));
+    EXPECT_TRUE(is_of_cloudtrail_alone(
+        {.source = {}, .detail_type = {}, .event_source = {}, .event_name = name}));
+    EXPECT_FALSE(is_of_cloudtrail_alone({}));
+    const Values other =
+        std::set<std::string>{"{\"anything-but\":{\"suffix\":\" via CloudTrail\"}}"};
+    EXPECT_FALSE(is_of_cloudtrail_alone(
+        {.source = {}, .detail_type = other, .event_source = {}, .event_name = {}}));
 }
 
 }  // namespace

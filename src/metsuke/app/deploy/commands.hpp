@@ -15,4 +15,8 @@ namespace metsuke::app {
 base::Result<ExitCode> print_patterns(const DeployPatternsTyped& typed, const Settings& settings,
                                       World& world);
 
+/// `metsuke deploy cloudformation`
+base::Result<ExitCode> print_cloudformation(const DeployCloudformationTyped& typed,
+                                            const Settings& settings, World& world);
+
 }  // namespace metsuke::app

@@ -135,6 +135,9 @@ std::optional<CommandTyped> Grammar::config_command() const {
 
 std::optional<CommandTyped> Grammar::deploy_command() const {
     const CLI::App& deploy = *app_.get_subcommand("deploy");
+    if (deploy.got_subcommand("cloudformation")) {
+        return deploy_cloudformation_;
+    }
     return deploy.got_subcommand("patterns") ? std::optional<CommandTyped>(deploy_patterns_)
                                              : std::nullopt;
 }

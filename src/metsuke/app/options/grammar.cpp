@@ -46,6 +46,15 @@ void add_ids(CLI::App& command, const std::string& name, std::vector<std::string
         ->allow_extra_args(false);
 }
 
+void add_deploy_rules(CLI::App& command, DeployRulesTyped& to) {
+    add_rule_choice(command, to.rules);
+    add_ids(command, "--only", to.only,
+            "Only for the rules of these ids (repeatable or comma-separated)");
+    add_ids(command, "--skip", to.skip, "Without the rules of these ids");
+    command.add_flag("--allow-broad", to.allow_broad,
+                     "Accept rules that need everything CloudTrail records");
+}
+
 void add_receiver(CLI::App& command, std::optional<std::string>& receiver, bool& dead) {
     command.add_option("--receiver", receiver, "All messages of this receiver")
         ->type_name("RECEIVER");
@@ -252,12 +261,38 @@ void Grammar::add_deploy() {
         add_command(deploy, "patterns",
                     "Print the EventBridge rules that let through what the rules are about (inputs "
                     "of PutRule, a line each)");
-    add_rule_choice(patterns, deploy_patterns_.rules);
-    add_ids(patterns, "--only", deploy_patterns_.only,
-            "Only for the rules of these ids (repeatable or comma-separated)");
-    add_ids(patterns, "--skip", deploy_patterns_.skip, "Without the rules of these ids");
-    patterns.add_flag("--allow-broad", deploy_patterns_.allow_broad,
-                      "Accept rules that need everything CloudTrail records");
+    add_deploy_rules(patterns, deploy_patterns_.chosen);
+    add_deploy_cloudformation(deploy);
+}
+
+void Grammar::add_deploy_cloudformation(CLI::App& deploy) {
+    CLI::App& command =
+        add_command(deploy, "cloudformation",
+                    "Print the set-up in AWS for the rules, as CloudFormation templates to review");
+    add_deploy_rules(command, deploy_cloudformation_.chosen);
+    command
+        .add_option("--path", deploy_cloudformation_.path,
+                    "How events come: eventbridge-sqs (default), eventbridge-sns (by a topic), "
+                    "s3-sqs (log files of a trail: complete, five minutes late)")
+        ->type_name("PATH");
+    command.add_flag("--org", deploy_cloudformation_.org,
+                     "For the accounts of an organization; --template member is theirs");
+    command
+        .add_option("--template", deploy_cloudformation_.part,
+                    "main (default), second (another region: mails what touches metsuke, sends "
+                    "what arises in us-east-1) or member (accounts of an organization)")
+        ->type_name("WHICH");
+    command.add_flag("--check", deploy_cloudformation_.check,
+                     "Instead: what could be deleted without anybody being told");
+    command
+        .add_option("--estimate", deploy_cloudformation_.estimate,
+                    "Instead: events and cost of a month, judged by a sample of logs (repeatable)")
+        ->type_name("LOGS")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    command.add_flag("--permissions", deploy_cloudformation_.permissions,
+                     "Instead: the IAM policy of who deploys the templates");
 }
 
 void Grammar::add_others() {

@@ -44,6 +44,7 @@ private:
     void add_outbox();
     void add_config();
     void add_deploy();
+    void add_deploy_cloudformation(CLI::App& deploy);
     void add_others();
     [[nodiscard]] bool was_given(const std::string& name) const;
     [[nodiscard]] std::optional<CommandTyped> rules_command() const;
@@ -69,6 +70,7 @@ private:
     RouteExplainTyped route_explain_;
     ConfigCheckTyped config_check_;
     DeployPatternsTyped deploy_patterns_;
+    DeployCloudformationTyped deploy_cloudformation_;
     OutboxListTyped outbox_list_;
     OutboxChangeTyped outbox_retry_, outbox_drop_;
     std::vector<std::string> help_words_;

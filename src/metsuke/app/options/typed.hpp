@@ -101,10 +101,24 @@ struct ConfigShowTyped {};
 struct ConfigInitTyped {};
 struct ConfigSchemaTyped {};
 
-struct DeployPatternsTyped {
+/// The rules that AWS has to send events for.
+struct DeployRulesTyped {
     RuleChoiceTyped rules;
     std::vector<std::string> only, skip;
     bool allow_broad = false;
+};
+
+struct DeployPatternsTyped {
+    DeployRulesTyped chosen;
+};
+
+struct DeployCloudformationTyped {
+    DeployRulesTyped chosen;
+    std::string path = "eventbridge-sqs";
+    std::string part = "main";  ///< which template
+    bool org = false;
+    bool check = false, permissions = false;
+    std::vector<std::string> estimate;  ///< sample logs
 };
 
 struct DoctorTyped {};
@@ -134,8 +148,8 @@ using CommandTyped =
     std::variant<ScanTyped, RulesListTyped, RulesShowTyped, RulesCheckTyped, RulesTestTyped,
                  RulesMatchTyped, RulesExplainTyped, NotifyRenderTyped, NotifyTestTyped,
                  RouteExplainTyped, ConfigCheckTyped, ConfigShowTyped, ConfigInitTyped,
-                 ConfigSchemaTyped, DeployPatternsTyped, DoctorTyped, LambdaTyped, OutboxListTyped,
-                 OutboxChangeTyped, VersionTyped, PrintTyped>;
+                 ConfigSchemaTyped, DeployPatternsTyped, DeployCloudformationTyped, DoctorTyped,
+                 LambdaTyped, OutboxListTyped, OutboxChangeTyped, VersionTyped, PrintTyped>;
 
 struct Typed {
     SharedTyped shared;
