@@ -88,7 +88,7 @@ TEST(Templates, RulesAreWatchedFiveAtATime) {
 TEST(Templates, OwnPatternsKeepWithinTheQuota) {
     std::vector<std::string> all = {alarm_pattern(), crossed_pattern(), second_own_pattern()};
     for (const Path path : {Path::eventbridge_sqs, Path::eventbridge_sns, Path::s3_sqs}) {
-        for (std::string& pattern : own_path_patterns(path)) {
+        for (const std::string& pattern : own_path_patterns(path)) {
             all.push_back(R"({"region":["ap-northeast-1"],)" + pattern.substr(1));
         }
     }

@@ -45,7 +45,7 @@ struct Sample {
     [[nodiscard]] double days() const {
         constexpr double kHour = 1.0 / 24;
         using Days = std::chrono::duration<double, std::ratio<86400>>;
-        return first ? std::max(kHour, Days(*last - *first).count()) : kHour;
+        return first && last ? std::max(kHour, Days(*last - *first).count()) : kHour;
     }
 };
 
