@@ -6,6 +6,7 @@
 
 #include "metsuke/deploy/rule_resource.hpp"
 #include "metsuke/deploy/second_region.hpp"
+#include "metsuke/deploy/sending_role.hpp"
 #include "metsuke/deploy/templates.hpp"
 
 namespace metsuke::deploy {
@@ -23,27 +24,7 @@ Parameters:
     AllowedPattern: arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/.+
     Description: Output Bus of the main stack
 
-Resources:
-  SendingRole:
-    Type: AWS::IAM::Role
-    Properties:
-      RoleName: !Sub metsuke-member-${AWS::Region}
-      AssumeRolePolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Principal: {Service: events.amazonaws.com}
-            Action: sts:AssumeRole
-            Condition: {StringEquals: {aws:SourceAccount: !Ref AWS::AccountId}}
-      Policies:
-        - PolicyName: send
-          PolicyDocument:
-            Version: "2012-10-17"
-            Statement:
-              - Effect: Allow
-                Action: events:PutEvents
-                Resource: !Ref BusArn
-)";
+Resources:)";
 
 constexpr std::string_view kSends = R"(      Targets:
         - Id: metsuke
@@ -55,27 +36,29 @@ constexpr std::string_view kSends = R"(      Targets:
 
 std::string member_template(const Plan& plan) {
     std::string text(kHead);
+    text += written(SendingRole{
+        .id = "SendingRole", .name = "!Sub metsuke-member-${AWS::Region}", .bus = "!Ref BusArn"});
     std::size_t number = 0;
     for (const WantedPattern& pattern : plan.patterns) {
         ++number;
-        text += written({.id = fmt::format("Rule{}", number),
-                         .about = "What the rules of metsuke are about",
-                         .name = fmt::format("metsuke-member-{}", number),
-                         .bus = {},
-                         .reads = pattern.reads,
-                         .pattern = pattern.json,
-                         .targets = kSends,
-                         .condition = {}});
+        text += written(RuleResource{.id = fmt::format("Rule{}", number),
+                                     .about = "What the rules of metsuke are about",
+                                     .name = fmt::format("metsuke-member-{}", number),
+                                     .bus = {},
+                                     .reads = pattern.reads,
+                                     .pattern = pattern.json,
+                                     .targets = kSends,
+                                     .condition = {}});
     }
     // Two: each of them hears of the other's end.
     for (std::size_t own = 1; own <= 2; ++own) {
-        text += written({.id = fmt::format("Own{}", own),
-                         .about = "What touches these rules and their role",
-                         .name = fmt::format("metsuke-member-own-{}", own),
-                         .bus = {},
-                         .pattern = member_own_pattern(),
-                         .targets = kSends,
-                         .condition = {}});
+        text += written(RuleResource{.id = fmt::format("Own{}", own),
+                                     .about = "What touches these rules and their role",
+                                     .name = fmt::format("metsuke-member-own-{}", own),
+                                     .bus = {},
+                                     .pattern = member_own_pattern(),
+                                     .targets = kSends,
+                                     .condition = {}});
     }
     return text;
 }

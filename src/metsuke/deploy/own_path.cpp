@@ -8,6 +8,7 @@
 
 #include "metsuke/deploy/rule_resource.hpp"
 #include "metsuke/deploy/second_region.hpp"
+#include "metsuke/deploy/sending_role.hpp"
 
 namespace metsuke::deploy {
 
@@ -146,6 +147,9 @@ constexpr std::string_view kCrossesOver = R"(      Targets:
           DeadLetterConfig: {Arn: !GetAtt DeadQueue.Arn}
 )";
 
+constexpr std::string_view kOtherBus =
+    "!Sub arn:${AWS::Partition}:events:${SecondRegion}:${AWS::AccountId}:event-bus/default";
+
 constexpr std::string_view kCrossing = R"(
   # ---- the path that tells cannot tell of its own death
 
@@ -156,25 +160,6 @@ constexpr std::string_view kCrossing = R"(
       Action: lambda:InvokeFunction
       Principal: events.amazonaws.com
       SourceArn: !Sub arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*${AWS::StackName}-own-*
-
-  CrossingRole:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Principal: {Service: events.amazonaws.com}
-            Action: sts:AssumeRole
-            Condition: {StringEquals: {aws:SourceAccount: !Ref AWS::AccountId}}
-      Policies:
-        - PolicyName: cross-over
-          PolicyDocument:
-            Version: "2012-10-17"
-            Statement:
-              - Effect: Allow
-                Action: events:PutEvents
-                Resource: !Sub arn:${AWS::Partition}:events:${SecondRegion}:${AWS::AccountId}:event-bus/default
 )";
 
 }  // namespace
@@ -197,16 +182,17 @@ std::string alarm_pattern() {
 
 std::string own_path_resources(const Plan& plan) {
     std::string text(kCrossing);
+    text += written(SendingRole{.id = "CrossingRole", .name = {}, .bus = kOtherBus});
     const auto add = [&text](std::string_view id, std::string_view name, std::string_view about,
                              const std::string& pattern, std::string_view targets) {
-        text += written({.id = std::string(id),
-                         .about = about,
-                         .name = fmt::format("${{AWS::StackName}}-{}", name),
-                         .bus = {},
-                         .pattern = pattern,
-                         .dollars = Dollars::substituted,
-                         .targets = targets,
-                         .condition = {}});
+        text += written(RuleResource{.id = std::string(id),
+                                     .about = about,
+                                     .name = fmt::format("${{AWS::StackName}}-{}", name),
+                                     .bus = {},
+                                     .pattern = pattern,
+                                     .dollars = Dollars::substituted,
+                                     .targets = targets,
+                                     .condition = {}});
     };
     std::size_t number = 0;
     for (const std::string& pattern : own_path_patterns(plan.path)) {
@@ -223,7 +209,8 @@ std::string own_path_resources(const Plan& plan) {
     add("CrossingAlarms", "crossing-alarms", "Alarms of metsuke are mailed from the second region",
         alarms, kCrossesOver);
     if (plan.is_for_organization) {
-        text += written({.id = "OwnMembers",
+        text += written(
+            RuleResource{.id = "OwnMembers",
                          .about = "What touches the rules of members is told without the queue",
                          .name = "${AWS::StackName}-own-members",
                          .bus = "!GetAtt Bus.Name",

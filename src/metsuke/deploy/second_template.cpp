@@ -6,6 +6,7 @@
 
 #include "metsuke/deploy/rule_resource.hpp"
 #include "metsuke/deploy/second_region.hpp"
+#include "metsuke/deploy/sending_role.hpp"
 #include "metsuke/deploy/templates.hpp"
 
 namespace metsuke::deploy {
@@ -83,53 +84,10 @@ Resources:
       Metrics:
         - Id: failed
           Expression: SUM(FILL(METRICS(), 0))
-        - Id: crossed
-          ReturnData: false
-          MetricStat:
-            Stat: Sum
-            Period: 300
-            Metric:
-              Namespace: AWS/Events
-              MetricName: FailedInvocations
-              Dimensions: [{Name: RuleName, Value: !Sub "${MainStack}-second-crossed"}]
-        - Id: own
-          ReturnData: false
-          MetricStat:
-            Stat: Sum
-            Period: 300
-            Metric:
-              Namespace: AWS/Events
-              MetricName: FailedInvocations
-              Dimensions: [{Name: RuleName, Value: !Sub "${MainStack}-second-own"}]
-        - Id: back
-          ReturnData: false
-          MetricStat:
-            Stat: Sum
-            Period: 300
-            Metric:
-              Namespace: AWS/Events
-              MetricName: FailedInvocations
-              Dimensions: [{Name: RuleName, Value: !Sub "${MainStack}-second-back"}]
-
-  SendingRole:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Principal: {Service: events.amazonaws.com}
-            Action: sts:AssumeRole
-            Condition: {StringEquals: {aws:SourceAccount: !Ref AWS::AccountId}}
-      Policies:
-        - PolicyName: send
-          PolicyDocument:
-            Version: "2012-10-17"
-            Statement:
-              - Effect: Allow
-                Action: events:PutEvents
-                Resource: !Sub arn:${AWS::Partition}:events:${MainRegion}:${AWS::AccountId}:event-bus/default
 )";
+
+constexpr std::string_view kMainBus =
+    "!Sub arn:${AWS::Partition}:events:${MainRegion}:${AWS::AccountId}:event-bus/default";
 
 constexpr std::string_view kMails = R"(      Targets:
         - Id: mail
@@ -162,6 +120,20 @@ constexpr std::string_view kSends = R"(      Targets:
           RoleArn: !GetAtt SendingRole.Arn
 )";
 
+std::string failed_metric(std::string_view rule) {
+    return fmt::format(R"(        - Id: {0}
+          ReturnData: false
+          MetricStat:
+            Stat: Sum
+            Period: 300
+            Metric:
+              Namespace: AWS/Events
+              MetricName: FailedInvocations
+              Dimensions: [{{Name: RuleName, Value: !Sub "${{MainStack}}-second-{0}"}}]
+)",
+                       rule);
+}
+
 /// What the main stack's rules choose among events of services without a region.
 std::string global_rules(const Plan& plan) {
     std::string text;
@@ -169,7 +141,8 @@ std::string global_rules(const Plan& plan) {
     for (const WantedPattern& pattern : plan.patterns) {
         if (pattern.is_global) {
             ++number;
-            text += written({.id = fmt::format("Global{}", number),
+            text += written(
+                RuleResource{.id = fmt::format("Global{}", number),
                              .about = "What the rules of metsuke are about, without a region",
                              .name = fmt::format("${{MainStack}}-global-{}", number),
                              .bus = {},
@@ -185,36 +158,33 @@ std::string global_rules(const Plan& plan) {
 }  // namespace
 
 std::string second_template(const Plan& plan) {
-    const std::string own = second_own_pattern();
     const std::string global = global_rules(plan);
     std::string text(kHead);
     text += global.empty() ? "" : "  IsGlobal: !Equals [!Ref AWS::Region, us-east-1]\n";
     text += kResources;
-    text += written({.id = "Crossed",
-                     .about = "What touches metsuke in its region, and its alarms",
-                     .name = "${MainStack}-second-crossed",
-                     .bus = {},
-                     .pattern = crossed_pattern(),
-                     .dollars = Dollars::substituted,
-                     .targets = kMails,
-                     .condition = {}});
-    text += written({.id = "Own",
-                     .about = "What touches metsuke in this region, by mail",
-                     .name = "${MainStack}-second-own",
-                     .bus = {},
-                     .pattern = own,
-                     .dollars = Dollars::substituted,
-                     .targets = kMails,
-                     .condition = {}});
-    text += written({.id = "Back",
-                     .about = "What touches metsuke in this region, to the function",
-                     .name = "${MainStack}-second-back",
-                     .bus = {},
-                     .pattern = own,
-                     .dollars = Dollars::substituted,
-                     .targets = kSends,
-                     .condition = {}});
-    return text + global;
+    for (const std::string_view name : {"crossed", "own", "back"}) {
+        text += failed_metric(name);
+    }
+    text += written(SendingRole{.id = "SendingRole", .name = {}, .bus = kMainBus});
+    RuleResource rule = {.id = "Crossed",
+                         .about = "What touches metsuke in its region, and its alarms",
+                         .name = "${MainStack}-second-crossed",
+                         .bus = {},
+                         .pattern = crossed_pattern(),
+                         .dollars = Dollars::substituted,
+                         .targets = kMails,
+                         .condition = {}};
+    text += written(rule);
+    rule.id = "Own";
+    rule.about = "What touches metsuke in this region, by mail";
+    rule.name = "${MainStack}-second-own";
+    rule.pattern = second_own_pattern();
+    text += written(rule);
+    rule.id = "Back";
+    rule.about = "What touches metsuke in this region, to the function";
+    rule.name = "${MainStack}-second-back";
+    rule.targets = kSends;
+    return text + written(rule) + global;
 }
 
 }  // namespace metsuke::deploy
