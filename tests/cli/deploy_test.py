@@ -103,7 +103,7 @@ class Cloudformation(program.Case):
 
     def test_wrong_words_say_what_there_is(self):
         for words, why in ((["--path", "sns"], "eventbridge-sqs, eventbridge-sns, s3-sqs"), (["--template", "x"], "main, second, member"),
-                           (["--template", "member"], "--org"), (["--only", "nothing"], "there is no rule nothing")):
+                           (["--template", "member"], "--org"), (["--only", "nothing"], "there is no rule nothing"), (["--check", "--permissions"], "--check")):
             text, told = self.deploy(*words, status=2)
             self.assertEqual(text, "")
             self.assertIn(why, told)

@@ -246,4 +246,15 @@ std::string alarm_resources(const Plan& plan) {
     return text;
 }
 
+std::size_t watched_metrics(const Plan& plan) {
+    const std::string text = alarm_resources(plan);
+    constexpr std::string_view kMetric = "MetricName:";
+    std::size_t count = 0;
+    for (std::size_t at = text.find(kMetric); at != std::string::npos;
+         at = text.find(kMetric, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
 }  // namespace metsuke::deploy

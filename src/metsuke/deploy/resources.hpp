@@ -4,6 +4,7 @@
 // adds. Names are the stack's name and a word, so that patterns can name them without asking.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -25,5 +26,8 @@ std::string_view targets_of_way_in(Path path);
 
 /// Who watches the metrics.
 std::string alarm_resources(const Plan& plan);
+
+/// How many metrics its alarms look at: CloudWatch bills each of them.
+std::size_t watched_metrics(const Plan& plan);
 
 }  // namespace metsuke::deploy

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "metsuke/deploy/own_path.hpp"
+#include "metsuke/deploy/resources.hpp"
 #include "metsuke/deploy/second_region.hpp"
 
 namespace metsuke::deploy {
@@ -82,6 +83,7 @@ TEST(Templates, RulesAreWatchedFiveAtATime) {
     EXPECT_EQ(count(text, "MetricName: FailedInvocations"), 25 + kOfTheStack);
     EXPECT_EQ(count(text, "MetricName: InvocationsFailedToBeSentToDlq"), 25 + kOfTheStack);
     EXPECT_EQ(count(text, "Expression: SUM(FILL(METRICS(), 0))"), 8U);
+    EXPECT_EQ(watched_metrics(many), 2 * (25 + kOfTheStack) + 5) << "and the queues, the function";
 }
 
 /// Amazon EventBridge User Guide, "Quotas": once names have taken their places.

@@ -16,6 +16,7 @@
 #include "metsuke/app/counted.hpp"
 #include "metsuke/app/documents_reader.hpp"
 #include "metsuke/base/time.hpp"
+#include "metsuke/deploy/resources.hpp"
 #include "metsuke/match/matcher.hpp"
 #include "metsuke/match/program.hpp"
 #include "metsuke/report/cells.hpp"
@@ -91,7 +92,7 @@ std::vector<Cost> costs_of(const deploy::Plan& plan, const Month& month) {
     const double invocations = (has_files ? kLogFiles : month.passed) + kHeartbeats;
     constexpr double kRequestsAMessage = 3;
     constexpr double kBytesAGigabyte = 1e9;
-    const double alarm_metrics = static_cast<double>(plan.patterns.size()) + 7;
+    const auto alarm_metrics = static_cast<double>(deploy::watched_metrics(plan));
     std::vector<Cost> costs;
     if (has_queue) {
         costs.push_back({"SQS", (invocations * kRequestsAMessage + kIdlePolls) * kQueueRequests});

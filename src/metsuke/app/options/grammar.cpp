@@ -282,17 +282,24 @@ void Grammar::add_deploy_cloudformation(CLI::App& deploy) {
                     "main (default), second (another region: mails what touches metsuke, sends "
                     "what arises in us-east-1) or member (accounts of an organization)")
         ->type_name("WHICH");
-    command.add_flag("--check", deploy_cloudformation_.check,
-                     "Instead: what could be deleted without anybody being told");
+    CLI::Option* const check =
+        command.add_flag("--check", deploy_cloudformation_.check,
+                         "Instead: what could be deleted without anybody being told");
+    CLI::Option* const estimate =
+        command
+            .add_option("--estimate", deploy_cloudformation_.estimate,
+                        "Instead: events and cost of a month, judged by a sample of logs "
+                        "(repeatable)")
+            ->type_name("LOGS")
+            ->expected(1)
+            ->take_all()
+            ->allow_extra_args(false)
+            ->excludes(check);
     command
-        .add_option("--estimate", deploy_cloudformation_.estimate,
-                    "Instead: events and cost of a month, judged by a sample of logs (repeatable)")
-        ->type_name("LOGS")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
-    command.add_flag("--permissions", deploy_cloudformation_.permissions,
-                     "Instead: the IAM policy of who deploys the templates");
+        .add_flag("--permissions", deploy_cloudformation_.permissions,
+                  "Instead: the IAM policy of who deploys the templates")
+        ->excludes(check)
+        ->excludes(estimate);
 }
 
 void Grammar::add_others() {
