@@ -4,10 +4,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/core.h>
 
+#include "metsuke/deploy/events_metric.hpp"
 #include "metsuke/deploy/own_path.hpp"
 #include "metsuke/deploy/resources.hpp"
 
@@ -143,21 +145,13 @@ std::vector<WatchedRule> watched_rules(const Plan& plan) {
     return rules;
 }
 
-std::string metric_of(const WatchedRule& rule, std::string_view id, std::string_view metric,
+std::string metric_of(const WatchedRule& rule, std::string id, std::string_view metric,
                       std::size_t period) {
-    return fmt::format(R"(        - Id: {0}
-          ReturnData: false
-          MetricStat:
-            Stat: Sum
-            Period: {1}
-            Metric:
-              Namespace: AWS/Events
-              MetricName: {2}
-              Dimensions: [{3}{{Name: RuleName, Value: !Sub "${{AWS::StackName}}-{4}"}}]
-)",
-                       id, period, metric,
-                       rule.is_on_bus ? "{Name: EventBusName, Value: !GetAtt Bus.Name}, " : "",
-                       rule.name);
+    return written({.id = std::move(id),
+                    .metric = metric,
+                    .period = period,
+                    .bus = rule.is_on_bus ? "!GetAtt Bus.Name" : "",
+                    .rule = "${AWS::StackName}-" + rule.name});
 }
 
 /// What cannot be handed over waits in the dead-letter queue; what cannot even go there is lost.

@@ -7,9 +7,9 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/deploy/elsewhere.hpp"
 #include "metsuke/deploy/own_path.hpp"
 #include "metsuke/deploy/sample_events.hpp"
-#include "metsuke/deploy/second_region.hpp"
 
 namespace metsuke::deploy {
 

@@ -14,7 +14,7 @@ namespace metsuke::deploy {
 namespace {
 
 constexpr std::string_view kHead = R"(AWSTemplateFormatVersion: "2010-09-09"
-Description: metsuke tells a chat room who did what in AWS ({}; for {} rules of metsuke)
+Description: metsuke tells a chat room who did what in AWS ({}; for {} rule{} of metsuke)
 )";
 
 std::string_view words_of(Path path) {
@@ -74,7 +74,8 @@ Outputs:
 }  // namespace
 
 std::string main_template(const Plan& plan) {
-    std::string text = fmt::format(kHead, words_of(plan.path), plan.rules);
+    std::string text =
+        fmt::format(kHead, words_of(plan.path), plan.rules, plan.rules == 1 ? "" : "s");
     text += parameters_of(plan);
     text += "\nResources:";
     text += way_in(plan);

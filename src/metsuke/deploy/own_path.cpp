@@ -6,8 +6,8 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/deploy/elsewhere.hpp"
 #include "metsuke/deploy/rule_resource.hpp"
-#include "metsuke/deploy/second_region.hpp"
 #include "metsuke/deploy/sending_role.hpp"
 
 namespace metsuke::deploy {

@@ -4,8 +4,9 @@
 
 #include <fmt/core.h>
 
+#include "metsuke/deploy/elsewhere.hpp"
+#include "metsuke/deploy/events_metric.hpp"
 #include "metsuke/deploy/rule_resource.hpp"
-#include "metsuke/deploy/second_region.hpp"
 #include "metsuke/deploy/sending_role.hpp"
 #include "metsuke/deploy/templates.hpp"
 
@@ -120,20 +121,6 @@ constexpr std::string_view kSends = R"(      Targets:
           RoleArn: !GetAtt SendingRole.Arn
 )";
 
-std::string failed_metric(std::string_view rule) {
-    return fmt::format(R"(        - Id: {0}
-          ReturnData: false
-          MetricStat:
-            Stat: Sum
-            Period: 300
-            Metric:
-              Namespace: AWS/Events
-              MetricName: FailedInvocations
-              Dimensions: [{{Name: RuleName, Value: !Sub "${{MainStack}}-second-{0}"}}]
-)",
-                       rule);
-}
-
 /// What the main stack's rules choose among events of services without a region.
 std::string global_rules(const Plan& plan) {
     std::string text;
@@ -162,8 +149,11 @@ std::string second_template(const Plan& plan) {
     std::string text(kHead);
     text += global.empty() ? "" : "  IsGlobal: !Equals [!Ref AWS::Region, us-east-1]\n";
     text += kResources;
-    for (const std::string_view name : {"crossed", "own", "back"}) {
-        text += failed_metric(name);
+    for (const std::string name : {"crossed", "own", "back"}) {
+        text += written(EventsMetric{.id = name,
+                                     .metric = "FailedInvocations",
+                                     .bus = {},
+                                     .rule = "${MainStack}-second-" + name});
     }
     text += written(SendingRole{.id = "SendingRole", .name = {}, .bus = kMainBus});
     RuleResource rule = {.id = "Crossed",

@@ -9,9 +9,9 @@
 
 #include <gtest/gtest.h>
 
+#include "metsuke/deploy/elsewhere.hpp"
 #include "metsuke/deploy/own_path.hpp"
 #include "metsuke/deploy/resources.hpp"
-#include "metsuke/deploy/second_region.hpp"
 
 namespace metsuke::deploy {
 namespace {

@@ -101,7 +101,9 @@ base::Result<ExitCode> print_cloudformation(const DeployCloudformationTyped& typ
         return print_estimate(plan, typed.estimate, world);
     }
     METSUKE_TRY(const std::string text, template_of(typed.part, plan));
-    warn_of_size(text.size(), world);
+    if (settings.verbosity != Verbosity::quiet) {
+        warn_of_size(text.size(), world);
+    }
     return answer(world, text);
 }
 

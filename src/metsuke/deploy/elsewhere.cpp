@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metsuke/deploy/second_region.hpp"
+#include "metsuke/deploy/elsewhere.hpp"
 
 namespace metsuke::deploy {
 
