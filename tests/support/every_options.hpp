@@ -16,10 +16,12 @@ inline std::vector<match::CompileOptions> every_options() {
             {.share_leaves = false},
             {.remember_leaves = false},
             {.remember_values = false},
+            {.search_bytes = false},
             {.use_index = false,
              .share_leaves = false,
              .remember_leaves = false,
-             .remember_values = false}};
+             .remember_values = false,
+             .search_bytes = false}};
 }
 
 }  // namespace metsuke::tests

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
 namespace metsuke::base {
@@ -13,6 +14,7 @@ namespace metsuke::base {
 namespace {
 
 constexpr std::int64_t kMostMemory = 8 << 20;
+constexpr int kLeastNecessary = 3;
 
 /// What a group begins with that RE2 has no automaton for; empty for any other group.
 std::string_view missing_group(std::string_view from) {
@@ -73,6 +75,21 @@ std::string_view missing_construct(std::string_view source) {
     return {};
 }
 
+re2::RE2::Options settings_of(RegexOptions options) {
+    re2::RE2::Options settings;
+    settings.set_log_errors(false);
+    settings.set_max_mem(kMostMemory);
+    settings.set_case_sensitive(!options.ignore_case);
+    settings.set_dot_nl(options.dot_all);
+    settings.set_one_line(!options.multiline);
+    return settings;
+}
+
+/// RE2 takes multi-line mode only from the pattern itself.
+std::string wrapped(std::string_view source, RegexOptions options) {
+    return (options.multiline ? "(?m:" : "(?:") + std::string(source) + ")";
+}
+
 }  // namespace
 
 Regex::Regex(std::unique_ptr<re2::RE2> compiled) : compiled_(std::move(compiled)) {}
@@ -86,15 +103,8 @@ Result<Regex> Regex::compile(std::string_view source, RegexOptions options) {
             ErrorCode::unsupported,
             std::string(missing) + " is not supported: expressions must run in linear time");
     }
-    re2::RE2::Options settings;
-    settings.set_log_errors(false);
-    settings.set_max_mem(kMostMemory);
-    settings.set_case_sensitive(!options.ignore_case);
-    settings.set_dot_nl(options.dot_all);
-    settings.set_one_line(!options.multiline);
-    // RE2 takes multi-line mode only from the pattern itself.
-    const std::string text = (options.multiline ? "(?m:" : "(?:") + std::string(source) + ")";
-    auto compiled = std::make_unique<re2::RE2>(text, settings);
+    const std::string text = wrapped(source, options);
+    auto compiled = std::make_unique<re2::RE2>(text, settings_of(options));
     if (!compiled->ok()) {
         // RE2 quotes the whole expression at times, ours with what was put around it.
         std::string what = compiled->error();
@@ -108,6 +118,33 @@ Result<Regex> Regex::compile(std::string_view source, RegexOptions options) {
 
 bool Regex::search(std::string_view text) const {
     return re2::RE2::PartialMatch({text.data(), text.size()}, *compiled_);
+}
+
+/// RE2 tells which texts a pattern is made of and which sets of them it may match with: one without
+/// which it never does is necessary.
+std::vector<std::string> necessary_texts(std::string_view source, RegexOptions options) {
+    re2::FilteredRE2 filter(kLeastNecessary);
+    std::vector<std::string> texts;
+    int id = 0;
+    if (filter.Add(wrapped(source, options), settings_of(options), &id) != re2::RE2::NoError) {
+        return {};
+    }
+    filter.Compile(&texts);
+    std::vector<std::string> necessary;
+    for (std::size_t left_out = 0; left_out < texts.size(); ++left_out) {
+        std::vector<int> others;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            if (i != left_out) {
+                others.push_back(static_cast<int>(i));
+            }
+        }
+        std::vector<int> possible;
+        filter.AllPotentials(others, &possible);
+        if (possible.empty()) {
+            necessary.push_back(texts[left_out]);
+        }
+    }
+    return necessary;
 }
 
 }  // namespace metsuke::base

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "metsuke/base/result.hpp"
 
@@ -40,5 +42,9 @@ private:
     explicit Regex(std::unique_ptr<re2::RE2> compiled);
     std::unique_ptr<re2::RE2> compiled_;
 };
+
+/// Texts each of which stands, whatever its case, in every text that the pattern matches, lower
+/// case; at least three bytes each. Nothing: there may be none, or the pattern does not compile.
+std::vector<std::string> necessary_texts(std::string_view source, RegexOptions options = {});
 
 }  // namespace metsuke::base

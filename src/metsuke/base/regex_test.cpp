@@ -2,6 +2,8 @@
 #include "metsuke/base/regex.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -47,6 +49,23 @@ TEST(Regex, WhatOnlyLooksLikeThoseIsFine) {
     EXPECT_TRUE(found("[(?=+*]+", "(?="));
     EXPECT_TRUE(found("[]a+]+b", "]+ab"));
     EXPECT_TRUE(found("\\\\1", "\\1"));
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(Regex, KnowsWhichTextsItNeeds) {
+    EXPECT_EQ(necessary_texts(".+:assumed-role/aws:.+"), Texts{":assumed-role/aws:"});
+    EXPECT_EQ(necessary_texts("^Root$"), Texts{"root"});
+    EXPECT_EQ(necessary_texts("root", {.ignore_case = true}), Texts{"root"});
+    EXPECT_EQ(necessary_texts("^root$", {.multiline = true}), Texts{"root"});
+    EXPECT_EQ(necessary_texts("admin|root"), Texts{});
+    EXPECT_EQ(necessary_texts("(admin|root)user"), Texts{});  // "adminuser" or "rootuser"
+    EXPECT_EQ(necessary_texts("(root)?x"), Texts{});
+    EXPECT_EQ(necessary_texts("ab"), Texts{});
+    EXPECT_EQ(necessary_texts(".*"), Texts{});
+    EXPECT_EQ(necessary_texts(""), Texts{});
+    EXPECT_EQ(necessary_texts("(root"), Texts{});
+    EXPECT_EQ(necessary_texts("user.*admin").size(), 2U);
 }
 
 }  // namespace

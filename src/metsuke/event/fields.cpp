@@ -12,6 +12,7 @@
 #include "metsuke/event/facts.hpp"
 #include "metsuke/event/fast_walk.hpp"
 #include "metsuke/event/key_hash.hpp"
+#include "metsuke/event/raw_search.hpp"
 #include "metsuke/event/raw_token.hpp"
 #include "metsuke/event/slot_table.hpp"
 #include "metsuke/event/text_arena.hpp"
@@ -28,6 +29,8 @@ constexpr std::string_view kDetailPrefix = "detail.";
 /// Members of one event that are looked for one at a time: more cost less when all are found in one
 /// go.
 constexpr std::uint32_t kFewLooks = 8;
+/// Searches in one event's containers: with more of them, walking costs less.
+constexpr std::uint32_t kFewSearches = 8;
 
 bool is_container(ValueType type) { return type == ValueType::object || type == ValueType::array; }
 
@@ -67,8 +70,9 @@ struct Fields::State {
     };
     std::vector<Place> places;  // by node
     std::uint64_t placed_epoch = 0;
-    std::uint32_t looks = 0;   // in this event
-    bool is_thorough = false;  // every slot of this event comes from the tree
+    std::uint32_t looks = 0;     // in this event
+    std::uint32_t searches = 0;  // likewise
+    bool is_thorough = false;    // every slot of this event comes from the tree
     bool is_damaged = false;
 
     const EventView* view = nullptr;
@@ -82,6 +86,7 @@ struct Fields::State {
         view = &event;
         ++epoch;
         looks = 0;
+        searches = 0;
         table.begin_event();
         texts.clear();
         is_read.fill(false);
@@ -169,6 +174,27 @@ struct Fields::State {
         const Trie& trie = projection->detail_trie();
         return std::ranges::any_of(view->detail_members, [&trie](const RawMember& member) {
             return trie.is_ambiguous(Trie::kRoot, member.key);
+        });
+    }
+
+    /// Whether the slot lies below a member of the detail that nothing was read of yet.
+    [[nodiscard]] bool is_unread_container(SlotId slot) const {
+        const Group group = groups[slot];
+        return !is_thorough && group != Group::top && group != Group::envelope &&
+               group != Group::derived && !is_read[static_cast<std::size_t>(group)];
+    }
+
+    bool may_hold(SlotId slot, std::span<const std::string> wanted) {
+        if (!is_unread_container(slot) || searches >= kFewSearches || has_ambiguous_key()) {
+            return true;
+        }
+        searches += static_cast<std::uint32_t>(wanted.size());
+        const Place place = place_of(projection->head_of(slot));
+        if (place.member == nullptr || place.is_repeated) {
+            return place.is_repeated;
+        }
+        return std::ranges::any_of(wanted, [&place](std::string_view text) {
+            return may_contain(place.member->value.text, text);
         });
     }
 
@@ -328,6 +354,10 @@ void Fields::open(const EventView& view) { state_->open(view); }
 const FieldValue* Fields::first(SlotId slot) {
     state_->read(slot);
     return state_->table.first(slot);
+}
+
+bool Fields::may_hold(SlotId slot, std::span<const std::string> texts) {
+    return state_->may_hold(slot, texts);
 }
 
 const Member& Fields::member(std::uint32_t member) const { return state_->table.member(member); }

@@ -10,6 +10,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "metsuke/base/json_tree.hpp"
@@ -62,6 +64,9 @@ public:
     /// The slot's first value, or nullptr if the path leads nowhere; the others follow by
     /// FieldValue::next. Reads the slot's group if that was not done yet.
     const FieldValue* first(SlotId slot);
+    /// False only if no value of the slot contains one of the texts (see event::may_contain), told
+    /// without reading the slot's group. True where that takes more than a search or two.
+    bool may_hold(SlotId slot, std::span<const std::string> texts);
     [[nodiscard]] const Member& member(std::uint32_t member) const;
 
     /// A string's characters, unescaped; any other type's raw token. Decodes an escaped string

@@ -62,6 +62,9 @@ public:
             program_.codes.push_back(rule.kind == rule::Kind::sigma ? sigma(rule, index)
                                                                     : pattern(rule, index));
         }
+        if (program_.options.search_bytes) {
+            program_.index.find_necessary_texts();
+        }
     }
 
 private:
@@ -167,7 +170,9 @@ private:
         program_.leaf_heads.push_back({.slot = made.slot(),
                                        .is_keyword = field.empty(),
                                        .holds_if_missing = made.holds_if_missing(),
-                                       .is_worth_remembering = made.is_worth_remembering()});
+                                       .is_worth_remembering = made.is_worth_remembering(),
+                                       .has_necessary_texts = program_.options.search_bytes &&
+                                                              !made.necessary_texts().empty()});
         if (program_.options.share_leaves) {
             leaf_ids_.emplace(text, id);
         }

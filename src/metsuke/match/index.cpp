@@ -2,6 +2,10 @@
 #include "metsuke/match/index.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
+
+#include "metsuke/match/necessary_texts.hpp"
 
 namespace metsuke::match {
 
@@ -52,6 +56,15 @@ void Index::add(RuleIndex rule, const std::vector<IndexKey>& keys) {
                 break;
             }
         }
+    }
+}
+
+void Index::find_necessary_texts() {
+    for (LiteralField& field : literal_fields_) {
+        std::vector<std::string> texts;
+        std::ranges::transform(field.rules, std::back_inserter(texts),
+                               [](const auto& entry) { return entry.first; });
+        field.necessary_texts = match::necessary_texts(std::span<const std::string>(texts));
     }
 }
 

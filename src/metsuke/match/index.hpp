@@ -32,6 +32,8 @@ public:
 
     /// `keys` empty: always a candidate.
     void add(RuleIndex rule, const std::vector<IndexKey>& keys);
+    /// When all rules are there: what tells from a container's bytes that none of them is meant.
+    void find_necessary_texts();
 
     const std::vector<RuleIndex>& always() const { return always_; }
     /// Rules by source and name, by name alone and by source alone; nullptr if there is none. Texts
@@ -52,6 +54,8 @@ public:
     struct LiteralField {
         event::SlotId slot = 0;
         Table rules;
+        /// Of the texts (match/necessary_texts.hpp), where the field is below a container.
+        std::vector<std::string> necessary_texts;
 
         const std::vector<RuleIndex>* find(std::string_view folded) const;
     };

@@ -9,6 +9,7 @@
 #include "metsuke/base/casefold.hpp"
 #include "metsuke/base/decimal.hpp"
 #include "metsuke/match/compare.hpp"
+#include "metsuke/match/necessary_texts.hpp"
 
 namespace metsuke::match {
 
@@ -51,6 +52,9 @@ Leaf::Leaf(const std::string& field, std::span<const rule::Pattern> alternatives
     }
     for (const rule::Pattern& pattern : alternatives) {
         add(pattern, projection);
+    }
+    if (field.find('.') != std::string::npos) {
+        necessary_texts_ = match::necessary_texts(alternatives);
     }
 }
 

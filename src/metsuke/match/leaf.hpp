@@ -54,6 +54,9 @@ public:
     /// The folded texts one of which the field must equal, if that is all there is to this leaf;
     /// else nullptr.
     const TextSet* equalities() const;
+    /// Where the field is below a container: what has to stand in that (match/necessary_texts.hpp).
+    /// Nothing: it has to be walked.
+    const std::vector<std::string>& necessary_texts() const { return necessary_texts_; }
     const std::string& field() const { return field_; }
     event::SlotId slot() const { return slot_; }
 
@@ -75,6 +78,7 @@ private:
 
     std::string field_;
     event::SlotId slot_ = 0;
+    std::vector<std::string> necessary_texts_;
     TextSet equal_texts_;
     std::vector<TextMatcher> texts_;
     std::vector<base::Regex> regexes_;

@@ -140,6 +140,9 @@ struct Matcher::State {
     }
 
     void try_literals(const Index::LiteralField& field, std::uint32_t number) {
+        if (!field.necessary_texts.empty() && !fields.may_hold(field.slot, field.necessary_texts)) {
+            return;
+        }
         const event::FieldValue* const first = fields.first(field.slot);
         if (is_plain_text(first)) {
             try_rules(literal_rules.ask(number, number_of(*first),
@@ -236,6 +239,10 @@ struct Matcher::State {
         const LeafHead& head = program->leaf_heads[id];
         if (head.is_keyword) {
             return matches();
+        }
+        if (head.has_necessary_texts &&
+            !fields.may_hold(head.slot, program->leaves[id].necessary_texts())) {
+            return false;
         }
         const event::FieldValue* const value = fields.first(head.slot);
         if (value == nullptr) {

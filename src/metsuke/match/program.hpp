@@ -24,6 +24,7 @@ struct CompileOptions {
     bool share_leaves = true;     ///< off: every item of every rule has tests of its own
     bool remember_leaves = true;  ///< off: a test is run each time it is asked for
     bool remember_values = true;  ///< off: what earlier events told of a text is not used
+    bool search_bytes = true;     ///< off: a container is walked whatever its bytes
 };
 
 using RuleIndex = std::uint32_t;
@@ -42,6 +43,7 @@ struct LeafHead {
     bool is_keyword = false;
     bool holds_if_missing = false;
     bool is_worth_remembering = false;
+    bool has_necessary_texts = false;
 };
 
 struct Program {
