@@ -42,6 +42,14 @@ class Formats(program.Case):
         self.assertEqual([f["event"]["id"] for f in self.findings(done)], ["event-2"])
         self.assertEqual(done.stats["records"]["filtered"], 4)
 
+    def test_least_level(self):
+        for words in (("--format", "jsonl"), ("--format", "table")):
+            done = self.scan(self.logs, "--min-level", "critical", *words)
+            self.assertEqual(done.stats["findings"]["total"], 0, words)
+            self.assertEqual(done.stats["records"]["matched"], 3, words)  # they count all the same
+            self.assertEqual(done.stats["records"]["duplicate"], 1, words)
+            self.assertEqual(self.scan(self.logs, "--min-level", "high", *words).stats["findings"]["total"], 3)
+
     def test_csv_is_valid(self):
         done = self.scan(self.logs, "--format", "csv")
         rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))

@@ -40,7 +40,7 @@ void write_records(Writer& json, const RecordCounts& records) {
     json.end_object();
 }
 
-void write_counts(Writer& json, const std::map<std::string, std::uint64_t>& counts) {
+void write_counts(Writer& json, const Counts& counts) {
     json.begin_object();
     for (const auto& [name, count] : counts) {
         json.key(name).number(count);

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@
 #include "metsuke/base/time.hpp"
 
 namespace metsuke::report {
+
+/// How often each of some names was met.
+using Counts = std::map<std::string, std::uint64_t, std::less<>>;
 
 struct FileCounts {
     std::uint64_t read = 0, failed = 0, skipped = 0;
@@ -39,7 +43,7 @@ struct InputCounts {
     FileCounts files;
     ByteCounts bytes;
     RecordCounts records;
-    std::map<std::string, std::uint64_t> containers;
+    Counts containers;
     std::uint64_t repaired = 0;             ///< records with bytes that were no UTF-8
     std::optional<base::Time> first, last;  ///< event times of the records read
 
@@ -55,7 +59,7 @@ struct RuleCounts {
 struct FindingCounts {
     std::uint64_t total = 0;
     std::array<std::uint64_t, base::kLevelNames.size()> by_level{};
-    std::map<std::string, std::uint64_t> by_rule;
+    Counts by_rule;
 };
 
 struct ScanStats {

@@ -2,11 +2,14 @@
 #include "metsuke/app/scan/event_matcher.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include <fmt/core.h>
 
+#include "metsuke/app/scan/renderer_choice.hpp"
+#include "metsuke/base/hash.hpp"
 #include "metsuke/narrate/sentence.hpp"
 
 namespace metsuke::app {
@@ -50,7 +53,11 @@ std::size_t CoveredRules::never_covered() const {
 
 EventMatcher::EventMatcher(std::shared_ptr<const match::Program> program,
                            const ScanOptions& options, CoveredRules& covered)
-    : options_(options), covered_(covered), matcher_(program), maker_(std::move(program)) {}
+    : options_(options),
+      covered_(covered),
+      matcher_(program),
+      maker_(std::move(program)),
+      lines_(line_renderer_for(options)) {}
 
 void EventMatcher::take(const event::EventView& event, PartWriter& parts) {
     report::RecordCounts& records = parts.current().counts.records;
@@ -73,7 +80,7 @@ void EventMatcher::take(const event::EventView& event, PartWriter& parts) {
         ++records.unmatched;
         return;
     }
-    if (auto matched = findings_of(event, hits)) {
+    if (auto matched = findings_of(event, hits, parts.current())) {
         ++records.matched;
         parts.add(*std::move(matched));
     } else {
@@ -113,24 +120,52 @@ void EventMatcher::see_stream(const event::EventView& event) {
     covered_.see(event);
 }
 
+const rule::Metadata& EventMatcher::metadata(match::RuleIndex rule) const {
+    return matcher_.program().rules->rules[rule].meta;
+}
+
+/// Rules below the wanted level make no findings; their events count all the same.
+std::span<const match::RuleIndex> EventMatcher::wanted(std::span<const match::RuleIndex> hits) {
+    wanted_.clear();
+    std::ranges::copy_if(hits, std::back_inserter(wanted_), [this](match::RuleIndex rule) {
+        return metadata(rule).level >= options_.min_level;
+    });
+    return wanted_;
+}
+
+void EventMatcher::add_line(match::RuleIndex rule, finding::Finding finding, MatchedEvent& matched,
+                            Part& part) {
+    FindingLine line = {.level = finding.level, .rule = metadata(rule).id, .time = finding.time};
+    const std::size_t before = part.text.size();
+    lines_->add(std::move(finding), part.text);
+    line.size = static_cast<std::uint32_t>(part.text.size() - before);
+    part.lines.push_back(line);
+    matched.text_bytes += line.size;
+    ++matched.lines;
+}
+
 std::optional<MatchedEvent> EventMatcher::findings_of(const event::EventView& event,
-                                                      std::span<const match::RuleIndex> hits) {
+                                                      std::span<const match::RuleIndex> hits,
+                                                      Part& part) {
     if (!maker_.begin(event)) {
         return std::nullopt;
     }
-    MatchedEvent matched = {.key = maker_.event_key(), .findings = {}};
-    matched.findings.reserve(hits.size());
+    MatchedEvent matched = {.key = base::hash128(maker_.event_key())};
     Sentences sentences;
-    for (const match::RuleIndex rule : hits) {
+    for (const match::RuleIndex& rule : wanted(hits)) {
         finding::Finding finding =
-            &rule == &hits.back() ? maker_.make_last(rule) : maker_.make(rule);
+            &rule == &wanted_.back() ? maker_.make_last(rule) : maker_.make(rule);
         if (options_.records == Records::keep) {
             finding.raw_record = event.document;
         }
         if (options_.format == Format::jsonl) {
             sentences.add_to(finding);
         }
-        matched.findings.push_back(std::move(finding));
+        if (lines_) {
+            add_line(rule, std::move(finding), matched, part);
+        } else {
+            matched.findings.push_back(std::move(finding));
+        }
     }
     return matched;
 }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "metsuke/event/event_view.hpp"
 #include "metsuke/match/finding_maker.hpp"
 #include "metsuke/match/matcher.hpp"
+#include "metsuke/report/renderer.hpp"
 
 namespace metsuke::app {
 
@@ -54,12 +56,18 @@ private:
     [[nodiscard]] bool is_filtered(const event::EventView& event) const;
     void see_stream(const event::EventView& event);
     std::optional<MatchedEvent> findings_of(const event::EventView& event,
-                                            std::span<const match::RuleIndex> hits);
+                                            std::span<const match::RuleIndex> hits, Part& part);
+    std::span<const match::RuleIndex> wanted(std::span<const match::RuleIndex> hits);
+    [[nodiscard]] const rule::Metadata& metadata(match::RuleIndex rule) const;
+    void add_line(match::RuleIndex rule, finding::Finding finding, MatchedEvent& matched,
+                  Part& part);
 
     const ScanOptions& options_;
     CoveredRules& covered_;
     match::Matcher matcher_;
     match::FindingMaker maker_;
+    std::unique_ptr<report::Renderer> lines_;  // null: findings are handed over as they are
+    std::vector<match::RuleIndex> wanted_;
     base::json::Tree whole_;  // --strict
     TimeSpan span_;
     std::string product_, service_;  // the stream seen last

@@ -26,7 +26,7 @@ std::size_t footprint(const finding::Finding& finding) {
 }  // namespace
 
 std::size_t footprint(const MatchedEvent& event) {
-    std::size_t bytes = sizeof event + event.key.size();
+    std::size_t bytes = sizeof event + event.lines * sizeof(FindingLine) + event.text_bytes;
     for (const finding::Finding& finding : event.findings) {
         bytes += footprint(finding);
     }

@@ -15,4 +15,8 @@ namespace metsuke::app {
 std::unique_ptr<report::Renderer> renderer_for(const ScanOptions& options,
                                                const Settings& settings);
 
+/// One that writes each finding the same whatever else is found, so that workers can; null where
+/// someone needs the findings themselves.
+std::unique_ptr<report::Renderer> line_renderer_for(const ScanOptions& options);
+
 }  // namespace metsuke::app

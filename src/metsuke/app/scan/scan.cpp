@@ -129,8 +129,7 @@ private:
     }
 
     SinkOptions sink_options() {
-        SinkOptions sink = {.min_level = options_.min_level,
-                            .duplicates = options_.duplicates,
+        SinkOptions sink = {.duplicates = options_.duplicates,
                             .summary = options_.format == Format::table ? &summary_ : nullptr};
         if (options_.order == Order::time && options_.format != Format::table) {
             sink.sort =

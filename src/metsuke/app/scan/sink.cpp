@@ -2,9 +2,9 @@
 #include "metsuke/app/scan/sink.hpp"
 
 #include <algorithm>
+#include <span>
+#include <string_view>
 #include <utility>
-
-#include "metsuke/base/hash.hpp"
 
 namespace metsuke::app {
 namespace {
@@ -27,15 +27,24 @@ Sink::Sink(SinkOptions options, report::Renderer& renderer, Output& output)
 base::Result<void> Sink::take(Part part) {
     outcome_.stats.input.add(part.counts);
     keep_problems(part);
+    std::span<const FindingLine> lines = part.lines;
+    std::string_view text = part.text;
     for (MatchedEvent& event : part.events) {
+        const auto of_event = lines.first(event.lines);
+        std::string_view event_text = text.substr(0, event.text_bytes);
+        lines = lines.subspan(event.lines);
+        text.remove_prefix(event.text_bytes);
         if (is_duplicate(event)) {
             --outcome_.stats.input.records.matched;
             ++outcome_.stats.input.records.duplicate;
             continue;
         }
-        std::erase_if(event.findings, [this](const finding::Finding& finding) {
-            return finding.level < options_.min_level;
-        });
+        for (const FindingLine& line : of_event) {
+            if (auto reported = report_line(line, event_text.substr(0, line.size)); !reported) {
+                return reported;
+            }
+            event_text.remove_prefix(line.size);
+        }
         if (auto reported = report_all(event.findings); !reported) {
             return reported;
         }
@@ -75,7 +84,7 @@ bool Sink::is_duplicate(const MatchedEvent& event) {
     if (options_.duplicates == Duplicates::keep) {
         return false;
     }
-    const bool is_new = window_.insert(base::hash128(event.key));
+    const bool is_new = window_.insert(event.key);
     outcome_.evicted_keys = window_.evicted();
     return !is_new;
 }
@@ -91,28 +100,50 @@ void Sink::keep_problems(Part& part) {
     }
 }
 
-base::Result<void> Sink::report(finding::Finding finding) {
+void Sink::count(base::Level level, std::string_view rule) {
     report::FindingCounts& counts = outcome_.stats.findings;
     ++counts.total;
-    ++counts.by_level.at(static_cast<std::size_t>(finding.level));
-    ++counts.by_rule[finding.rule.id];
-    highest_ = std::max(highest_.value_or(finding.level), finding.level);
+    ++counts.by_level.at(static_cast<std::size_t>(level));
+    auto of_rule = counts.by_rule.find(rule);
+    if (of_rule == counts.by_rule.end()) {
+        of_rule = counts.by_rule.try_emplace(std::string(rule)).first;
+    }
+    ++of_rule->second;
+    highest_ = std::max(highest_.value_or(level), level);
+}
+
+base::Result<void> Sink::report_line(const FindingLine& line, std::string_view text) {
+    count(line.level, line.rule);
+    return write_or_keep(line.time, text);
+}
+
+base::Result<void> Sink::report(finding::Finding finding) {
+    count(finding.level, finding.rule.id);
     if (options_.summary != nullptr) {
         options_.summary->add(finding);
     }
-    if (!sorter_) {
-        renderer_.add(std::move(finding), buffer_);
-        return buffer_.size() < kFlushAt ? base::Result<void>() : flush();
+    const std::optional<base::Time> time = finding.time;
+    line_.clear();
+    renderer_.add(std::move(finding), line_);
+    return write_or_keep(time, line_);
+}
+
+/// What has no time comes last.
+base::Result<void> Sink::write_or_keep(std::optional<base::Time> time, std::string_view text) {
+    if (sorter_) {
+        return sorter_->add(time.value_or(base::Time::max()), std::string(text));
     }
-    const base::Time time = finding.time.value_or(base::Time::max());
-    std::string line;
-    renderer_.add(std::move(finding), line);
-    return sorter_->add(time, std::move(line));
+    buffer_ += text;
+    return buffer_.size() < kFlushAt ? base::Result<void>() : flush();
 }
 
 base::Result<void> Sink::flush() {
-    const std::string bytes = std::exchange(buffer_, {});
-    return bytes.empty() ? base::Result<void>() : output_.write(bytes);
+    if (buffer_.empty()) {
+        return {};
+    }
+    auto written = output_.write(buffer_);
+    buffer_.clear();
+    return written;
 }
 
 }  // namespace metsuke::app

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The end of a scan's pipeline, one thread: takes parts in the order of the input, drops events
-// that were seen before and findings below the wanted level, counts, renders and writes. Everything
-// that depends on order happens here, which is why the output does not depend on the number of
-// workers.
+// that were seen before, counts, renders what no worker has, and writes. Everything that depends on
+// order happens here, which is why the output does not depend on the number of workers.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "metsuke/app/output.hpp"
@@ -27,7 +27,6 @@ namespace metsuke::app {
 enum class Duplicates : std::uint8_t { drop, keep };
 
 struct SinkOptions {
-    base::Level min_level = base::Level::informational;
     Duplicates duplicates = Duplicates::drop;
     std::size_t window_keys = std::size_t{4} << 20;  ///< distinct events remembered
     std::optional<report::TimeSorterOptions> sort =
@@ -59,6 +58,9 @@ private:
     void keep_problems(Part& part);
     base::Result<void> report_all(std::vector<finding::Finding>& findings);
     base::Result<void> report(finding::Finding finding);
+    base::Result<void> report_line(const FindingLine& line, std::string_view text);
+    void count(base::Level level, std::string_view rule);
+    base::Result<void> write_or_keep(std::optional<base::Time> time, std::string_view text);
     base::Result<void> flush();
 
     SinkOptions options_;
@@ -68,7 +70,7 @@ private:
     std::optional<report::TimeSorter> sorter_;
     report::ScanOutcome outcome_;
     std::optional<base::Level> highest_;
-    std::string buffer_;
+    std::string buffer_, line_;
 };
 
 }  // namespace metsuke::app

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/app/scan/task_runner.hpp"
 
+#include <algorithm>
 #include <functional>
+#include <initializer_list>
+#include <iterator>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "metsuke/base/hash.hpp"
 
 namespace metsuke::app {
 namespace {
@@ -26,14 +32,20 @@ private:
     RunTask run_;
 };
 
-MatchedEvent event(std::string key, std::size_t size = 0) {
-    MatchedEvent event{.key = std::move(key), .findings = {finding::Finding{}}};
+MatchedEvent event(std::string_view key, std::size_t size = 0) {
+    MatchedEvent event{.key = base::hash128(key), .findings = {finding::Finding{}}};
     event.findings.front().raw_record.assign(size, 'x');
     return event;
 }
 
+std::vector<base::Hash128> keys(std::initializer_list<std::string_view> events) {
+    std::vector<base::Hash128> keys;
+    std::ranges::transform(events, std::back_inserter(keys), base::hash128);
+    return keys;
+}
+
 struct Answer {
-    std::vector<std::string> keys;
+    std::vector<base::Hash128> keys;
     std::vector<std::string> problems;
     std::size_t parts = 0;
 };
@@ -87,7 +99,7 @@ TEST(Workers, TurnWhatATaskThrowsIntoAProblem) {
                            }
                        }),
                   stop);
-    EXPECT_EQ(answer.keys, (std::vector<std::string>{"0", "1", "2"}));
+    EXPECT_EQ(answer.keys, keys({"0", "1", "2"}));
     EXPECT_EQ(answer.problems, (std::vector<std::string>{"internal error: the moon is full"}));
 }
 
@@ -100,7 +112,7 @@ TEST(Workers, BeginNoTaskOnceStopped) {
                            stop = task == 4;
                        }),
                   stop);
-    EXPECT_EQ(answer.keys, (std::vector<std::string>{"0", "1", "2", "3", "4"}));
+    EXPECT_EQ(answer.keys, keys({"0", "1", "2", "3", "4"}));
 }
 
 TEST(Workers, AreReleasedWhenTheRingIsAbandoned) {
