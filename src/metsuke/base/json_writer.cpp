@@ -82,6 +82,26 @@ void append_quoted(std::string& out, std::string_view plain, Around around) {
     });
 }
 
+void append_quoted_member(std::string& out, std::string_view name, std::string_view text,
+                          bool comma) {
+    const std::size_t begin = out.size();
+    out.resize_and_overwrite(begin + name.size() + text.size() + 6, [&](char* bytes, std::size_t) {
+        char* to = bytes + begin;
+        *to = ',';
+        to += comma ? 1 : 0;
+        *to++ = '"';
+        to = std::copy_n(name.data(), name.size(), to);
+        *to++ = '"';
+        *to++ = ':';
+        *to++ = '"';
+        to = std::copy_n(text.data(), text.size(), to);
+        *to++ = '"';
+        return static_cast<std::size_t>(to - bytes);
+    });
+}
+
+bool is_plain_ascii(std::string_view text) { return plain_ascii_end(text, 0) == text.size(); }
+
 void append_escaped_text(std::string& out, std::string_view text, std::size_t at) {
     out.push_back('"');
     std::size_t copied = 0;
@@ -157,6 +177,16 @@ Writer& Writer::key(std::string_view name) {
 
 Writer& Writer::string(std::string_view text) {
     append_text(out_, text, {.comma = needs_comma_});
+    needs_comma_ = true;
+    return *this;
+}
+
+/// Nearly all of them are plain: the whole member is appended at once.
+Writer& Writer::member(std::string_view name, std::string_view text) {
+    if (!is_plain_ascii(name) || !is_plain_ascii(text)) {
+        return key(name).string(text);
+    }
+    append_quoted_member(out_, name, text, needs_comma_);
     needs_comma_ = true;
     return *this;
 }

@@ -34,7 +34,7 @@ public:
     /// `json` is taken as one well-formed value.
     Writer& raw(std::string_view json);
 
-    Writer& member(std::string_view name, std::string_view text) { return key(name).string(text); }
+    Writer& member(std::string_view name, std::string_view text);
     /// A member that is left out where there is nothing to tell.
     Writer& member_unless_empty(std::string_view name, std::string_view text) {
         return text.empty() ? *this : member(name, text);

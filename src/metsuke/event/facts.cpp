@@ -96,7 +96,7 @@ void add_attempted(const Subject& subject, finding::Facts& facts) {
 /// The envelope's own list, `json`, stands behind what the detail names.
 void append_listed_resources(std::string_view json, std::vector<std::string>& resources) {
     base::json::Tree listed;
-    if (json.empty() || !listed.parse(json)) {
+    if (json.empty() || json == "[]" || !listed.parse(json)) {
         return;
     }
     std::unordered_set<std::string> seen(resources.begin(), resources.end());

@@ -214,21 +214,29 @@ private:
 
 bool is_derived(std::string_view field) { return field.starts_with(kDerived); }
 
+void resolve(std::string_view field, const ReferenceEvent& event, std::vector<json::Value>& out) {
+    if (is_derived(field)) {
+        resolve(event.derived, field.substr(kDerived.size()), out);
+    } else if (field != kDerived.substr(0, kDerived.size() - 1)) {
+        resolve(event.detail, field, out);
+    }
+}
+
 std::vector<json::Value> resolve(std::string_view field, const ReferenceEvent& event) {
     Values values;
-    if (is_derived(field)) {
-        resolve(event.derived, field.substr(kDerived.size()), values);
-    } else if (field != kDerived.substr(0, kDerived.size() - 1)) {
-        resolve(event.detail, field, values);
-    }
+    resolve(field, event, values);
     return values;
+}
+
+void flatten(const std::vector<json::Value>& values, std::vector<json::Value>& out) {
+    for (const json::Value value : values) {
+        flatten(value, out);
+    }
 }
 
 std::vector<json::Value> flat(const std::vector<json::Value>& values) {
     Values out;
-    for (const json::Value value : values) {
-        flatten(value, out);
-    }
+    flatten(values, out);
     return out;
 }
 

@@ -16,12 +16,17 @@ namespace metsuke::match {
 
 /// The values at a field's path; empty if it is missing.
 std::vector<base::json::Value> resolve(std::string_view field, const ReferenceEvent& event);
+/// The same, appended.
+void resolve(std::string_view field, const ReferenceEvent& event,
+             std::vector<base::json::Value>& out);
 
 /// Whether the field is one of `metsuke`, worked out from the event.
 bool is_derived(std::string_view field);
 
 /// Arrays replaced by their elements, at every depth.
 std::vector<base::json::Value> flat(const std::vector<base::json::Value>& values);
+/// The same, appended.
+void flatten(const std::vector<base::json::Value>& values, std::vector<base::json::Value>& out);
 
 /// `value` is no null and no array.
 bool value_matches(const rule::Pattern& pattern, base::json::Value value,

@@ -15,19 +15,25 @@ namespace metsuke::match {
 namespace json = base::json;
 
 /// What an item's field leads to in one event: the values in order, with their texts. Without a
-/// field: every leaf.
+/// field: every leaf. Reused from item to item, so that it stops allocating.
 class SigmaReason::Values {
 public:
-    Values(const rule::Item& item, const ReferenceEvent& event)
-        : is_keyword_(item.field.empty()), event_(event) {
+    void read(const rule::Item& item, const ReferenceEvent& event) {
+        is_keyword_ = item.field.empty();
+        event_ = &event;
+        whole_.clear();
+        flat_.clear();
+        count_ = 0;
         if (is_keyword_) {
             for (std::string& leaf : leaf_texts(event.detail)) {
-                texts_.push_back({.text = std::move(leaf), .folded = {}});
+                next_text().text = std::move(leaf);
             }
-        } else {
-            whole_ = resolve(item.field, event);
-            flat_ = flat(whole_);
-            texts_.resize(flat_.size());
+            return;
+        }
+        resolve(item.field, event, whole_);
+        flatten(whole_, flat_);
+        while (count_ < flat_.size()) {
+            next_text();
         }
     }
 
@@ -42,8 +48,8 @@ public:
             const bool null = std::ranges::any_of(whole_, &json::Value::is_null);
             return {.holds = whole_.empty() || null, .value = null ? "null" : ""};
         }
-        for (std::size_t i = 0; i < texts_.size(); ++i) {
-            if (is_keyword_ ? leaf_fits(alternative, i) : value_fits(alternative, i)) {
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (is_keyword_ ? text_fits(alternative, texts_[i]) : value_fits(alternative, i)) {
                 return {.holds = true, .value = is_keyword_ ? texts_[i].text : shown(flat_[i])};
             }
         }
@@ -53,11 +59,17 @@ public:
 private:
     struct Text {
         std::string text, folded;
-        bool is_read = false;
+        bool is_read = false, is_folded = false;
     };
 
-    bool leaf_fits(const Alternative& alternative, std::size_t i) {
-        return text_fits(alternative, texts_[i]);
+    Text& next_text() {
+        if (count_ == texts_.size()) {
+            texts_.emplace_back();
+        }
+        Text& text = texts_[count_++];
+        text.is_read = is_keyword_;
+        text.is_folded = false;
+        return text;
     }
 
     bool value_fits(const Alternative& alternative, std::size_t i) {
@@ -66,36 +78,49 @@ private:
             return false;
         }
         if (value.is_object() || (!alternative.text && !alternative.regex)) {
-            return value_matches(*alternative.pattern, value, event_);
+            return value_matches(*alternative.pattern, value, *event_);
         }
-        if (texts_[i].text.empty()) {
-            texts_[i].text = scalar_text(value).value_or("");
+        Text& text = texts_[i];
+        if (!text.is_read) {
+            text.is_read = true;
+            if (value.is_string()) {
+                text.text = value.text();
+            } else {
+                text.text = scalar_text(value).value_or("");
+            }
         }
-        return text_fits(alternative, texts_[i]);
+        return text_fits(alternative, text);
     }
 
     static bool text_fits(const Alternative& alternative, Text& text) {
         if (alternative.regex) {
             return alternative.regex->search(text.text);
         }
-        if (!text.is_read) {
-            text.is_read = true;
-            text.folded = base::fold(std::string_view(text.text));
+        if (!text.is_folded) {
+            text.is_folded = true;
+            text.folded.clear();
+            base::append_folded(text.folded, text.text);
         }
         return alternative.text && alternative.text->matches(text.text, text.folded);
     }
 
-    bool is_keyword_;
-    const ReferenceEvent& event_;
+    bool is_keyword_ = false;
+    const ReferenceEvent* event_ = nullptr;
     std::vector<json::Value> whole_, flat_;
-    std::vector<Text> texts_;  // parallel to flat_
+    std::vector<Text> texts_;  // the first count_ are of this item: of flat_, or the leaves
+    std::size_t count_ = 0;
 };
 
-SigmaReason::SigmaReason(const rule::Rule& rule) : detection_(&rule.detection) {
+SigmaReason::SigmaReason(const rule::Rule& rule)
+    : detection_(&rule.detection), values_(std::make_unique<Values>()) {
     for (const rule::Selection& selection : detection_->selections) {
         prepare(selection.search);
     }
 }
+
+SigmaReason::~SigmaReason() = default;
+SigmaReason::SigmaReason(SigmaReason&&) noexcept = default;
+SigmaReason& SigmaReason::operator=(SigmaReason&&) noexcept = default;
 
 void SigmaReason::prepare(const rule::Search& search) {
     for (const rule::Search& part : search.parts) {
@@ -146,14 +171,14 @@ const SigmaReason::Hit& SigmaReason::hit(const rule::Item& item, const Reference
         return prepared.hit;
     }
     prepared.epoch = epoch_;
-    Values values(item, event);
+    values_->read(item, event);
     Hit first;
     bool all = true;
     for (const std::vector<Alternative>& group : prepared.groups) {
         Hit hit;
         for (auto alternative = group.begin(); alternative != group.end() && !hit.holds;
              ++alternative) {
-            hit = values.hit_of(*alternative);
+            hit = values_->hit_of(*alternative);
         }
         all = all && hit.holds;
         if (hit.holds && !first.holds) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -22,6 +23,11 @@ class SigmaReason {
 public:
     /// `rule` must outlive this object.
     explicit SigmaReason(const rule::Rule& rule);
+    ~SigmaReason();
+    SigmaReason(const SigmaReason&) = delete;
+    SigmaReason& operator=(const SigmaReason&) = delete;
+    SigmaReason(SigmaReason&&) noexcept;
+    SigmaReason& operator=(SigmaReason&&) noexcept;
 
     /// Whether some item asks for a field that is worked out from the event.
     [[nodiscard]] bool reads_derived() const { return reads_derived_; }
@@ -58,6 +64,7 @@ private:
 
     const rule::Detection* detection_;
     std::unordered_map<const rule::Item*, Item> items_;
+    std::unique_ptr<Values> values_;  // of the item being looked at
     std::uint64_t epoch_ = 0;
     bool reads_derived_ = false;
 };
