@@ -80,6 +80,9 @@ struct Dispatch {
     base::Result<ExitCode> operator()(const DeployCloudformationTyped& typed) const {
         return print_cloudformation(typed, settings, world);
     }
+    base::Result<ExitCode> operator()(const DeployTerraformTyped& typed) const {
+        return print_terraform(typed, settings, world);
+    }
     base::Result<ExitCode> operator()(const DoctorTyped& /*typed*/) const {
         return examine(shared, settings, world);
     }

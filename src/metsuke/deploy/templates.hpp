@@ -20,6 +20,9 @@ std::string second_template(const Plan& plan);
 /// main account's bus.
 std::string member_template(const Plan& plan);
 
+/// The templates within a Terraform module (HCL, one file) that deploys them.
+std::string terraform_module(const Plan& plan);
+
 /// An IAM policy (JSON): what has to be allowed to who deploys the templates, under names that
 /// begin with "metsuke". What the function is allowed stands in the main template.
 std::string deployer_policy();

@@ -11,9 +11,9 @@
 
 #include "metsuke/app/answer.hpp"
 #include "metsuke/app/counted.hpp"
+#include "metsuke/app/deploy/chosen_plan.hpp"
 #include "metsuke/app/deploy/commands.hpp"
 #include "metsuke/app/deploy/estimate.hpp"
-#include "metsuke/app/deploy/needed.hpp"
 #include "metsuke/app/deploy/silence_check.hpp"
 #include "metsuke/base/visible.hpp"
 #include "metsuke/deploy/templates.hpp"
@@ -21,23 +21,7 @@
 namespace metsuke::app {
 namespace {
 
-using deploy::Path;
 using deploy::Plan;
-
-base::Result<Path> path_of(std::string_view word) {
-    if (word == "eventbridge-sqs") {
-        return Path::eventbridge_sqs;
-    }
-    if (word == "eventbridge-sns") {
-        return Path::eventbridge_sns;
-    }
-    if (word == "s3-sqs") {
-        return Path::s3_sqs;
-    }
-    return base::fail(base::ErrorCode::invalid_argument,
-                      fmt::format("--path {} is none of eventbridge-sqs, eventbridge-sns, s3-sqs",
-                                  base::visible(word)));
-}
 
 base::Result<std::string> template_of(std::string_view word, const Plan& plan) {
     if (word == "main") {
@@ -82,20 +66,14 @@ base::Result<ExitCode> print_check(const Plan& plan, rule::RuleSet rules, Verbos
 
 base::Result<ExitCode> print_cloudformation(const DeployCloudformationTyped& typed,
                                             const Settings& settings, World& world) {
-    METSUKE_TRY(const Path path, path_of(typed.path));
     if (typed.permissions) {
+        METSUKE_TRY([[maybe_unused]] const deploy::Path path, path_of(typed.wanted.path));
         return answer(world, deploy::deployer_policy());
     }
-    METSUKE_TRY(
-        Needed needed,
-        choose_needed(typed.chosen, path == Path::s3_sqs ? LeftOut::cloudtrail : LeftOut::nothing,
-                      settings.verbosity, world));
-    const Plan plan = {.path = path,
-                       .is_for_organization = typed.org,
-                       .rules = needed.rules.rules.size() - needed.idle.size(),
-                       .patterns = deploy::event_patterns(needed.needs)};
+    METSUKE_TRY(ChosenPlan chosen, choose_plan(typed.wanted, settings.verbosity, world));
+    const Plan& plan = chosen.plan;
     if (typed.check) {
-        return print_check(plan, std::move(needed.rules), settings.verbosity, world);
+        return print_check(plan, std::move(chosen.rules), settings.verbosity, world);
     }
     if (!typed.estimate.empty()) {
         return print_estimate(plan, typed.estimate, world);

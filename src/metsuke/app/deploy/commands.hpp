@@ -19,4 +19,8 @@ base::Result<ExitCode> print_patterns(const DeployPatternsTyped& typed, const Se
 base::Result<ExitCode> print_cloudformation(const DeployCloudformationTyped& typed,
                                             const Settings& settings, World& world);
 
+/// `metsuke deploy terraform`
+base::Result<ExitCode> print_terraform(const DeployTerraformTyped& typed, const Settings& settings,
+                                       World& world);
+
 }  // namespace metsuke::app

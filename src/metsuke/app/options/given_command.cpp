@@ -138,6 +138,9 @@ std::optional<CommandTyped> Grammar::deploy_command() const {
     if (deploy.got_subcommand("cloudformation")) {
         return deploy_cloudformation_;
     }
+    if (deploy.got_subcommand("terraform")) {
+        return deploy_terraform_;
+    }
     return deploy.got_subcommand("patterns") ? std::optional<CommandTyped>(deploy_patterns_)
                                              : std::nullopt;
 }

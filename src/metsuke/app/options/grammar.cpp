@@ -55,6 +55,16 @@ void add_deploy_rules(CLI::App& command, DeployRulesTyped& to) {
                      "Accept rules that need everything CloudTrail records");
 }
 
+void add_deploy_plan(CLI::App& command, DeployPlanTyped& to, const std::string& about_org) {
+    add_deploy_rules(command, to.chosen);
+    command
+        .add_option("--path", to.path,
+                    "How events come: eventbridge-sqs (default), eventbridge-sns (by a topic), "
+                    "s3-sqs (log files of a trail: complete, five minutes late)")
+        ->type_name("PATH");
+    command.add_flag("--org", to.org, about_org);
+}
+
 void add_receiver(CLI::App& command, std::optional<std::string>& receiver, bool& dead) {
     command.add_option("--receiver", receiver, "All messages of this receiver")
         ->type_name("RECEIVER");
@@ -263,20 +273,23 @@ void Grammar::add_deploy() {
                     "of PutRule, a line each)");
     add_deploy_rules(patterns, deploy_patterns_.chosen);
     add_deploy_cloudformation(deploy);
+    add_deploy_terraform(deploy);
+}
+
+void Grammar::add_deploy_terraform(CLI::App& deploy) {
+    CLI::App& command = add_command(deploy, "terraform",
+                                    "Print the same set-up as a Terraform module: the templates, "
+                                    "and what deploys them");
+    add_deploy_plan(command, deploy_terraform_.wanted,
+                    "For the accounts of an organization, with a StackSet for theirs");
 }
 
 void Grammar::add_deploy_cloudformation(CLI::App& deploy) {
     CLI::App& command =
         add_command(deploy, "cloudformation",
                     "Print the set-up in AWS for the rules, as CloudFormation templates to review");
-    add_deploy_rules(command, deploy_cloudformation_.chosen);
-    command
-        .add_option("--path", deploy_cloudformation_.path,
-                    "How events come: eventbridge-sqs (default), eventbridge-sns (by a topic), "
-                    "s3-sqs (log files of a trail: complete, five minutes late)")
-        ->type_name("PATH");
-    command.add_flag("--org", deploy_cloudformation_.org,
-                     "For the accounts of an organization; --template member is theirs");
+    add_deploy_plan(command, deploy_cloudformation_.wanted,
+                    "For the accounts of an organization; --template member is theirs");
     command
         .add_option("--template", deploy_cloudformation_.part,
                     "main (default), second (another region: mails what touches metsuke, sends "

@@ -45,6 +45,7 @@ private:
     void add_config();
     void add_deploy();
     void add_deploy_cloudformation(CLI::App& deploy);
+    void add_deploy_terraform(CLI::App& deploy);
     void add_others();
     [[nodiscard]] bool was_given(const std::string& name) const;
     [[nodiscard]] std::optional<CommandTyped> rules_command() const;
@@ -71,6 +72,7 @@ private:
     ConfigCheckTyped config_check_;
     DeployPatternsTyped deploy_patterns_;
     DeployCloudformationTyped deploy_cloudformation_;
+    DeployTerraformTyped deploy_terraform_;
     OutboxListTyped outbox_list_;
     OutboxChangeTyped outbox_retry_, outbox_drop_;
     std::vector<std::string> help_words_;

@@ -112,11 +112,20 @@ struct DeployPatternsTyped {
     DeployRulesTyped chosen;
 };
 
-struct DeployCloudformationTyped {
+/// The set-up that a deploy command writes.
+struct DeployPlanTyped {
     DeployRulesTyped chosen;
     std::string path = "eventbridge-sqs";
-    std::string part = "main";  ///< which template
     bool org = false;
+};
+
+struct DeployTerraformTyped {
+    DeployPlanTyped wanted;
+};
+
+struct DeployCloudformationTyped {
+    DeployPlanTyped wanted;
+    std::string part = "main";  ///< which template
     bool check = false, permissions = false;
     std::vector<std::string> estimate;  ///< sample logs
 };
@@ -148,8 +157,9 @@ using CommandTyped =
     std::variant<ScanTyped, RulesListTyped, RulesShowTyped, RulesCheckTyped, RulesTestTyped,
                  RulesMatchTyped, RulesExplainTyped, NotifyRenderTyped, NotifyTestTyped,
                  RouteExplainTyped, ConfigCheckTyped, ConfigShowTyped, ConfigInitTyped,
-                 ConfigSchemaTyped, DeployPatternsTyped, DeployCloudformationTyped, DoctorTyped,
-                 LambdaTyped, OutboxListTyped, OutboxChangeTyped, VersionTyped, PrintTyped>;
+                 ConfigSchemaTyped, DeployPatternsTyped, DeployCloudformationTyped,
+                 DeployTerraformTyped, DoctorTyped, LambdaTyped, OutboxListTyped, OutboxChangeTyped,
+                 VersionTyped, PrintTyped>;
 
 struct Typed {
     SharedTyped shared;
