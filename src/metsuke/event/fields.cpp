@@ -11,7 +11,7 @@
 
 #include "metsuke/event/facts.hpp"
 #include "metsuke/event/fast_walk.hpp"
-#include "metsuke/event/key_hash.hpp"
+#include "metsuke/event/member_finder.hpp"
 #include "metsuke/event/raw_search.hpp"
 #include "metsuke/event/raw_token.hpp"
 #include "metsuke/event/slot_table.hpp"
@@ -26,9 +26,6 @@ namespace {
 
 constexpr std::string_view kDerivedPrefix = "metsuke.";
 constexpr std::string_view kDetailPrefix = "detail.";
-/// Members of one event that are looked for one at a time: more cost less when all are found in one
-/// go.
-constexpr std::uint32_t kFewLooks = 8;
 /// Searches in one event's containers: with more of them, walking costs less.
 constexpr std::uint32_t kFewSearches = 8;
 
@@ -38,10 +35,7 @@ bool is_container(ValueType type) { return type == ValueType::object || type == 
 
 struct Fields::State {
     explicit State(const Projection& wanted)
-        : projection(&wanted),
-          table(wanted.slots().size()),
-          top_epoch(wanted.slots().size(), 0),
-          places(wanted.detail_trie().size()) {
+        : projection(&wanted), table(wanted.slots().size()), top_epoch(wanted.slots().size(), 0) {
         for (SlotId slot = 0; slot < wanted.slots().size(); ++slot) {
             groups.push_back(wanted.group_of(slot));
             const std::uint32_t head = wanted.head_of(slot);
@@ -61,17 +55,8 @@ struct Fields::State {
     std::array<bool, kGroupCount> is_read{};
     std::array<std::vector<std::uint32_t>, kGroupCount> heads_of;  // of each group
 
-    /// The detail's member at a child of its trie's root. Rules ask few events for more than two
-    /// or three: only then it is found for all children at once.
-    struct Place {
-        std::uint64_t epoch = 0;
-        const RawMember* member = nullptr;
-        bool is_repeated = false;
-    };
-    std::vector<Place> places;  // by node
-    std::uint64_t placed_epoch = 0;
-    std::uint32_t looks = 0;     // in this event
-    std::uint32_t searches = 0;  // likewise
+    MemberFinder members;        // of the detail
+    std::uint32_t searches = 0;  // in this event
     bool is_thorough = false;    // every slot of this event comes from the tree
     bool is_damaged = false;
 
@@ -85,8 +70,8 @@ struct Fields::State {
     void open(const EventView& event) {
         view = &event;
         ++epoch;
-        looks = 0;
         searches = 0;
+        members.open(event.detail_members);
         table.begin_event();
         texts.clear();
         is_read.fill(false);
@@ -134,47 +119,18 @@ struct Fields::State {
         }
     }
 
-    void place_members() {
-        placed_epoch = epoch;
-        const Trie& trie = projection->detail_trie();
-        for (const RawMember& member : view->detail_members) {
-            const std::uint32_t child = trie.child(Trie::kRoot, member.key);
-            if (child != Trie::kNone) {
-                Place& place = places[child];
-                place = {.epoch = epoch, .member = &member, .is_repeated = place.epoch == epoch};
-            }
-        }
-    }
-
-    [[nodiscard]] Place look_for(std::string_view key) const {
-        const std::uint16_t hash = key_hash(key);
-        Place place;
-        for (const RawMember& member : view->detail_members) {
-            if (member.key.hash == hash && is_same_key(member.key.text, key)) {
-                place = {.epoch = epoch, .member = &member, .is_repeated = place.member != nullptr};
-            }
-        }
-        return place;
-    }
-
-    Place place_of(std::uint32_t head) {
-        if (placed_epoch != epoch) {
-            if (looks < kFewLooks) {
-                ++looks;
-                return look_for(projection->detail_trie().node(head).key);
-            }
-            place_members();
-        }
-        const Place& place = places[head];
-        return place.epoch == epoch ? place : Place{};
+    MemberFinder::Found place_of(std::uint32_t head) {
+        const TrieNode& node = projection->detail_trie().node(head);
+        return members.find(node.key, node.hash);
     }
 
     /// A key at the detail's top may mean more than itself.
-    [[nodiscard]] bool has_ambiguous_key() const {
+    bool has_ambiguous_key() {
         const Trie& trie = projection->detail_trie();
-        return std::ranges::any_of(view->detail_members, [&trie](const RawMember& member) {
-            return trie.is_ambiguous(Trie::kRoot, member.key);
-        });
+        return members.has_dotted() &&
+               std::ranges::any_of(view->detail_members, [&trie](const RawMember& member) {
+                   return trie.is_ambiguous(Trie::kRoot, member.key);
+               });
     }
 
     /// Whether the slot lies below a member of the detail that nothing was read of yet.
@@ -189,7 +145,7 @@ struct Fields::State {
             return true;
         }
         searches += static_cast<std::uint32_t>(wanted.size());
-        const Place place = place_of(projection->head_of(slot));
+        const MemberFinder::Found place = place_of(projection->head_of(slot));
         if (place.member == nullptr || place.is_repeated) {
             return place.is_repeated;
         }
@@ -202,7 +158,7 @@ struct Fields::State {
     void read_top(SlotId slot) {
         top_epoch[slot] = epoch;
         const std::uint32_t head = projection->head_of(slot);
-        const Place place = place_of(head);
+        const MemberFinder::Found place = place_of(head);
         if (place.member == nullptr) {
             return;
         }
@@ -223,7 +179,7 @@ struct Fields::State {
             return false;
         }
         for (const std::uint32_t head : heads_of.at(static_cast<std::size_t>(group))) {
-            const Place place = place_of(head);
+            const MemberFinder::Found place = place_of(head);
             if (place.is_repeated) {
                 return false;
             }

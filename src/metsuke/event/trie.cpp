@@ -45,6 +45,7 @@ std::uint32_t Trie::add_child(std::uint32_t parent, std::string_view key) {
     const auto child = static_cast<std::uint32_t>(nodes_.size());
     nodes_.emplace_back();
     nodes_[child].key = key;
+    nodes_[child].hash = key_hash(key);
     TrieNode& node = nodes_[parent];
     ++node.child_count;
     if (node.child_count > node.children.size() / 2) {
@@ -63,7 +64,7 @@ std::uint32_t Trie::add_child(std::uint32_t parent, std::string_view key) {
 
 void Trie::place_child(TrieNode& parent, std::uint32_t child) {
     const std::size_t last = parent.children.size() - 1;
-    std::size_t place = key_hash(nodes_[child].key) & last;
+    std::size_t place = nodes_[child].hash & last;
     while (parent.children[place] != kNone) {
         place = (place + 1) & last;
     }

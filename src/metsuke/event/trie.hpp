@@ -31,7 +31,8 @@ enum class Dialect : std::uint8_t {
 using SlotId = std::uint32_t;
 
 struct TrieNode {
-    std::string key;  ///< the step that leads here
+    std::string key;         ///< the step that leads here
+    std::uint16_t hash = 0;  ///< its key_hash
     /// The children's indices by a hash of their keys, kNone in free places; a power of two long
     /// and at most half full, so that most strangers end at a free place at once.
     std::vector<std::uint32_t> children;
