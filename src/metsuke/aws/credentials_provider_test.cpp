@@ -163,6 +163,7 @@ TEST(CredentialsProvider, ThreadsShareWhatOneOfThemFetched) {
     std::atomic<int> of_the_second = 0;
     {
         std::vector<std::jthread> threads;
+        threads.reserve(kThreads);
         for (int i = 0; i < kThreads; ++i) {
             threads.emplace_back([&] {
                 for (int call = 0; call < kCalls; ++call) {

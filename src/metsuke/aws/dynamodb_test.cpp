@@ -140,7 +140,7 @@ TEST(DynamoDb, ATableThatIsNotThereIsAnError) {
 TEST(DynamoDb, IsAskedInTheRegionOfTheTable) {
     struct Case {
         Table table;
-        const char* host;
+        const char* host = nullptr;
     };
     for (const Case& c :
          {Case{kTable, "dynamodb.ap-northeast-1.amazonaws.com"},

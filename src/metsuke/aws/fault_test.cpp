@@ -183,7 +183,7 @@ TEST(Fault, TheCanonicalRequestIsNotShown) {
 }
 
 TEST(Fault, SecretsAreTakenOutOfWhatIsMeantNotOfWhatIsWritten) {
-    const auto hide = [](std::string text) { return base::Secret("s3/cret").without(text); };
+    const auto hide = [](const std::string& text) { return base::Secret("s3/cret").without(text); };
     const std::string many(297, 'x');
     for (const std::string& body :
          {"{\"__type\":\"s3/cret\",\"message\":\"" + many + "s3\\/cret\"}",

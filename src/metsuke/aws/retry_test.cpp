@@ -30,8 +30,8 @@ int retries_left(RetryBudget& budget, const Fault& fault) {
 
 TEST(RetryBudget, WaitsTwiceAsLongEachTimeAndEndsAfterThreeAttempts) {
     struct Case {
-        int attempt;
-        double chance;
+        int attempt = 1;
+        double chance = 0;
         std::optional<milliseconds> wait;
     };
     for (const Case& c : {Case{1, 0.0, milliseconds(0)}, Case{1, 0.5, milliseconds(500)},

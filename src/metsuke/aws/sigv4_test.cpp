@@ -233,6 +233,7 @@ TEST(SigV4, AddsHeadersAndLeavesTheRestAlone) {
     sign(request, credentials, {"us-east-1", "s3"}, at("2015-08-30T12:36:00.5Z"));
     EXPECT_EQ(request.url, "https://b.s3.amazonaws.com/k?x");
     std::vector<std::string> lines;
+    lines.reserve(request.headers.size());
     for (const Header& header : request.headers) {
         lines.push_back(header.name + ": " + header.value.substr(0, 16));
     }

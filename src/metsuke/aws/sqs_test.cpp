@@ -135,6 +135,7 @@ TEST(Sqs, DeletesTenAtATimeAndTellsWhatIsLeft) {
     TestHost test;
     Client client = client_of(test, service);
     std::vector<std::string> receipts;
+    receipts.reserve(12);
     for (int i = 0; i < 12; ++i) {
         receipts.push_back("r" + std::to_string(i));
     }

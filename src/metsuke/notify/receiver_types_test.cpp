@@ -30,8 +30,8 @@ ReceiverValues enough_for(std::string_view type) {
     return values;
 }
 
-std::string refusal(std::string_view type, ReceiverValues values) {
-    const auto receiver = find_receiver_type(type)->make(std::move(values));
+std::string refusal(std::string_view type, const ReceiverValues& values) {
+    const auto receiver = find_receiver_type(type)->make(values);
     return receiver ? "" : receiver.error().message();
 }
 

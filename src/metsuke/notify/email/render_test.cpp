@@ -199,6 +199,7 @@ TEST(EmailRender, NoValueMakesAHeader) {
         content.alert_id += "x";
         const Mail mail = parsed(render(content, envelope()));
         std::vector<std::string> names;
+        names.reserve(mail.headers.size());
         for (const auto& [name, value] : mail.headers) {
             names.push_back(name);
         }

@@ -21,7 +21,7 @@ Answer judged(const Protocol& protocol, int status, std::string body,
         {.status = status, .headers = std::move(headers), .body = std::move(body)}, kNow);
 }
 
-Rejected::What refused(const Protocol& protocol, int status, std::string body) {
+Rejected::What refused(const Protocol& protocol, int status, const std::string& body) {
     const Answer answer = judged(protocol, status, body);
     EXPECT_TRUE(std::holds_alternative<Rejected>(answer)) << body;
     return std::get<Rejected>(answer).what;
