@@ -58,6 +58,7 @@ std::vector<TemplateParameter> parameters_in(std::string_view template_text) {
     const yaml::Node* const section = documents.front().find("Parameters");
     METSUKE_ASSERT(section != nullptr);
     std::vector<TemplateParameter> parameters;
+    parameters.reserve(section->entries.size());
     for (const yaml::Entry& entry : section->entries) {
         parameters.push_back(parameter_of(entry));
     }

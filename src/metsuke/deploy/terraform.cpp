@@ -179,14 +179,17 @@ output "dead_queue" {
 struct Passed {
     std::string_view name, value;
 };
-constexpr std::array<Passed, 4> kMain = {{{"CodeBucket", "aws_s3_object.package.bucket"},
-                                          {"CodeKey", "aws_s3_object.package.key"},
-                                          {"SecondRegion", "var.second_region"},
-                                          // Made of all others: added where they are passed.
-                                          {"Release", ""}}};
-constexpr std::array<Passed, 3> kSecond = {{{"MainRegion", "data.aws_region.main.region"},
-                                            {"MainStack", "aws_cloudformation_stack.main.name"},
-                                            {"KmsKeyArn", "var.second_kms_key_arn"}}};
+constexpr std::array<Passed, 4> kMain = {{
+    {.name = "CodeBucket", .value = "aws_s3_object.package.bucket"},
+    {.name = "CodeKey", .value = "aws_s3_object.package.key"},
+    {.name = "SecondRegion", .value = "var.second_region"},
+    {.name = "Release", .value = {}},  // made of all others: added where they are passed
+}};
+constexpr std::array<Passed, 3> kSecond = {{
+    {.name = "MainRegion", .value = "data.aws_region.main.region"},
+    {.name = "MainStack", .value = "aws_cloudformation_stack.main.name"},
+    {.name = "KmsKeyArn", .value = "var.second_kms_key_arn"},
+}};
 
 std::string variable_of(const TemplateParameter& parameter, std::string_view name) {
     const std::size_t width = parameter.description.empty() ? 7 : 11;  // as `terraform fmt` has it

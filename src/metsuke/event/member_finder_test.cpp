@@ -15,6 +15,7 @@ namespace {
 
 std::vector<RawMember> members_of(const std::deque<std::string>& names) {
     std::vector<RawMember> members;
+    members.reserve(names.size());
     for (const std::string& name : names) {
         members.push_back({.key = RawKey(name), .value = {}});
     }

@@ -99,9 +99,10 @@ TEST_F(SinkTest, CountsTheKeysItForgot) {
 }
 
 /// What a worker wrote is counted, sorted and dropped like what the sink writes itself.
-Part part_of_lines(std::vector<std::pair<std::string, std::vector<finding::Finding>>> events) {
+Part part_of_lines(
+    const std::vector<std::pair<std::string, std::vector<finding::Finding>>>& events) {
     Part made;
-    for (auto& [event, findings] : events) {
+    for (const auto& [event, findings] : events) {
         MatchedEvent matched = {.key = key(event)};
         for (const finding::Finding& finding : findings) {
             const std::string text = finding.id + "\n";
