@@ -92,15 +92,18 @@ ObjectBytes ObjectReader::read_file(const std::string& path) {
     return bytes;
 }
 
-bool ObjectReader::slurp(int descriptor, std::size_t size, const std::string& name) {
-    if (const std::size_t wanted = size + event::kPadding; wanted > capacity_) {
-        capacity_ = std::max(wanted, std::size_t{2} * capacity_);
-        packed_ = std::make_unique_for_overwrite<char[]>(capacity_);
+void ObjectReader::make_room(std::size_t size) {
+    if (const std::size_t wanted = size + event::kPadding; wanted > packed_.size()) {
+        packed_ = base::RawBytes(std::max(wanted, std::size_t{2} * packed_.size()));
     }
+}
+
+bool ObjectReader::slurp(int descriptor, std::size_t size, const std::string& name) {
+    make_room(size);
     size_ = 0;
     DescriptorSource source(descriptor, size);
     while (size_ < size) {
-        const auto count = source.read({packed_.get() + size_, size - size_});
+        const auto count = source.read({packed_.data() + size_, size - size_});
         if (!count) {
             tell_failure(name, count.error().message());
             return false;
@@ -110,12 +113,12 @@ bool ObjectReader::slurp(int descriptor, std::size_t size, const std::string& na
         }
         size_ += *count;
     }
-    std::memset(packed_.get() + size_, ' ', event::kPadding);
+    std::memset(packed_.data() + size_, ' ', event::kPadding);
     return true;
 }
 
 ObjectBytes ObjectReader::read_packed_in_memory(std::size_t size, const std::string& name) {
-    const std::string_view packed(packed_.get(), size);
+    const std::string_view packed(packed_.data(), size);
     switch (packing_of(packed)) {
         case Packing::plain:
             records_.read_text(name, packed);
@@ -146,8 +149,14 @@ ObjectBytes ObjectReader::read_descriptor(int descriptor, const std::string& nam
 }
 
 ObjectBytes ObjectReader::read_bytes(std::string_view bytes, const std::string& name) {
-    MemorySource source(bytes);
-    return read_source(source, name);
+    if (bytes.size() > kMostInOnePiece) {
+        MemorySource source(bytes);
+        return read_source(source, name);
+    }
+    make_room(bytes.size());
+    std::ranges::copy(bytes, packed_.data());
+    std::memset(packed_.data() + bytes.size(), ' ', event::kPadding);
+    return read_packed_in_memory(bytes.size(), name);
 }
 
 }  // namespace metsuke::input

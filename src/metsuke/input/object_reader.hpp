@@ -6,10 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "metsuke/base/raw_bytes.hpp"
 #include "metsuke/input/limits.hpp"
 #include "metsuke/input/record_handler.hpp"
 #include "metsuke/input/record_reader.hpp"
@@ -39,14 +39,14 @@ public:
 private:
     ObjectBytes read_packed_in_memory(std::size_t size, const std::string& name);
     void tell_failure(const std::string& name, std::string what);
+    void make_room(std::size_t size);
     bool slurp(int descriptor, std::size_t size, const std::string& name);
 
     Limits limits_;
     RecordHandler& handler_;
     RecordReader records_;
     WholeUnpacker whole_;
-    std::unique_ptr<char[]> packed_;  // a small object as read, and padding behind it
-    std::size_t capacity_ = 0;
+    base::RawBytes packed_;  // a small object as read, and padding behind it
     std::size_t size_ = 0;
 };
 

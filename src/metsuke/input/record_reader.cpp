@@ -85,9 +85,8 @@ bool RecordReader::fill(Text& text, std::size_t& filled, ByteSource& source) {
     const std::size_t dropped = text.cutter.keep_from();
     filled -= dropped;
     if (window_.size() < filled + event::kPadding + kFirstWindow / 2) {
-        std::vector<char> larger(std::max(kFirstWindow, 2 * window_.size()) + event::kPadding);
-        std::copy_n(window_.begin() + static_cast<std::ptrdiff_t>(window_.empty() ? 0 : dropped),
-                    filled, larger.begin());
+        base::RawBytes larger(std::max(kFirstWindow, 2 * window_.size()) + event::kPadding);
+        std::copy_n(window_.data() + dropped, filled, larger.data());
         window_ = std::move(larger);
     } else {
         std::memmove(window_.data(), window_.data() + dropped, filled);

@@ -8,9 +8,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "metsuke/base/json_tree.hpp"
+#include "metsuke/base/raw_bytes.hpp"
 #include "metsuke/event/top_pass.hpp"
 #include "metsuke/input/byte_source.hpp"
 #include "metsuke/input/element_cutter.hpp"
@@ -88,7 +88,7 @@ private:
     event::TopPass top_;
     event::Place place_;
     std::uint64_t offset_ = 0;  // of the element being read, in the object's text
-    std::vector<char> window_;
+    base::RawBytes window_;
     std::string_view notification_;  // the SNS message that is being read, or empty
 };
 

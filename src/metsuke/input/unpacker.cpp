@@ -49,8 +49,8 @@ Unpacker::~Unpacker() = default;
 
 /// More packed bytes behind the unread ones; 0 at the end.
 base::Result<std::size_t> Unpacker::refill() {
-    std::ranges::copy(unread_, buffer_.begin());
-    const std::span<char> room = std::span(buffer_).subspan(unread_.size());
+    std::ranges::copy(unread_, buffer_.data());
+    const std::span<char> room = std::span(buffer_.data(), buffer_.size()).subspan(unread_.size());
     METSUKE_TRY(const std::size_t count, packed_.read(room));
     unread_ = {buffer_.data(), unread_.size() + count};
     packed_bytes_ += count;

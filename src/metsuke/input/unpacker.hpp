@@ -11,8 +11,8 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
+#include "metsuke/base/raw_bytes.hpp"
 #include "metsuke/base/result.hpp"
 #include "metsuke/input/byte_source.hpp"
 #include "metsuke/input/limits.hpp"
@@ -48,7 +48,7 @@ private:
     ByteSource& packed_;
     const Limits& limits_;
     std::unique_ptr<Decoder> decoder_;
-    std::vector<char> buffer_;
+    base::RawBytes buffer_;
     std::string_view unread_;  // of the buffer
     std::uint64_t packed_bytes_ = 0, unpacked_bytes_ = 0;
     bool is_at_end_ = false;

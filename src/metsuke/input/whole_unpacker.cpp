@@ -6,6 +6,7 @@
 #include <libdeflate.h>
 
 #include "metsuke/base/assert.hpp"
+#include "metsuke/base/raw_bytes.hpp"
 #include "metsuke/input/unpacker.hpp"
 
 namespace metsuke::input {
@@ -24,8 +25,7 @@ std::size_t size_hint(std::string_view gzip) {
 
 struct WholeUnpacker::State {
     libdeflate_decompressor* decompressor = ::libdeflate_alloc_decompressor();
-    std::unique_ptr<char[]> buffer;
-    std::size_t capacity = 0;
+    base::RawBytes buffer;
 
     State() { METSUKE_ASSERT(decompressor != nullptr); }
     State(const State&) = delete;
@@ -33,19 +33,6 @@ struct WholeUnpacker::State {
     State(State&&) = delete;
     State& operator=(State&&) = delete;
     ~State() { ::libdeflate_free_decompressor(decompressor); }
-
-    /// Keeps the first `used` bytes.
-    void grow(std::size_t wanted, std::size_t used) {
-        if (wanted <= capacity) {
-            return;
-        }
-        auto larger = std::make_unique_for_overwrite<char[]>(wanted);
-        if (used > 0) {
-            std::memcpy(larger.get(), buffer.get(), used);
-        }
-        buffer = std::move(larger);
-        capacity = wanted;
-    }
 };
 
 WholeUnpacker::WholeUnpacker() : state_(std::make_unique<State>()) {}
@@ -65,12 +52,12 @@ std::optional<std::string_view> WholeUnpacker::unpack(std::string_view gzip, con
     std::size_t room = std::min(most, std::max<std::size_t>(size_hint(gzip), 4096));
     std::size_t used = 0;
     for (std::size_t at = 0; at < gzip.size();) {
-        state.grow(room + padding, used);
+        state.buffer.grow(room + padding, used);
         std::size_t taken = 0;
         std::size_t made = 0;
         const libdeflate_result result =
             ::libdeflate_gzip_decompress_ex(state.decompressor, gzip.data() + at, gzip.size() - at,
-                                            state.buffer.get() + used, room - used, &taken, &made);
+                                            state.buffer.data() + used, room - used, &taken, &made);
         if (result == LIBDEFLATE_INSUFFICIENT_SPACE && room < most) {
             room = std::min(most, 2 * room);
             continue;
@@ -81,8 +68,8 @@ std::optional<std::string_view> WholeUnpacker::unpack(std::string_view gzip, con
         at += taken;
         used += made;
     }
-    std::memset(state.buffer.get() + used, ' ', padding);
-    return std::string_view(state.buffer.get(), used);
+    std::memset(state.buffer.data() + used, ' ', padding);
+    return std::string_view(state.buffer.data(), used);
 }
 
 }  // namespace metsuke::input
