@@ -90,12 +90,12 @@ package: ## the zip for AWS Lambda, and proof that it runs where nothing else is
 	@tools/package build/package/metsuke $(PACKAGE)
 	@METSUKE_PACKAGE=$(PACKAGE) python3 tests/cli/package_test.py
 
+# BENCH="--only quiet", --quick, --against BINARY, --peer NAME=COMMAND
 .PHONY: bench
-bench: ## speed, as ratios within one run
+bench: ## speed, as ratios within one run; takes some minutes (BENCH=--quick)
 	@tools/setup build
-	@$(PRESET) release >/dev/null && cmake --build --preset release --target metsuke -j $(JOBS)
-	@python3 bench/scan/run.py build/release/metsuke
-	@python3 bench/lambda/run.py build/release/metsuke
+	@$(PRESET) release >/dev/null && cmake --build --preset release --target metsuke bench_programs -j $(JOBS)
+	@python3 bench/run.py build/release/metsuke $(BENCH)
 
 .PHONY: clean
 clean: ## forget all builds
