@@ -10,6 +10,7 @@ import dataclasses
 import os
 import statistics
 import subprocess
+import sys
 import time
 
 
@@ -18,14 +19,13 @@ class Skipped(Exception):
 
 
 class Wrong(Exception):
-    """An answer is wrong, so that its speed means nothing."""
+    """An answer is wrong, or there is none: its speed means nothing."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Cost:
     cpu: float  # seconds, user and system, of the command and the children that it waited for
     wall: float
-    rss_mib: float  # peak of the largest process
     text: str  # its standard output
 
 
@@ -52,8 +52,23 @@ def cost(command, core=None):
             process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.monotonic() - begin
     if process.returncode != 0:
-        raise RuntimeError(f"{command[0]} ended with {process.returncode}: {problems.decode()[-500:]}")
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, text.decode())
+        raise Wrong(f"{command[0]} ended with {process.returncode}: {problems.decode()[-500:]}")
+    return Cost(usage.ru_utime + usage.ru_stime, wall, text.decode(errors="replace"))
+
+
+# The kernel hands a process's peak on to what it executes: the peak of a small one's child is the child's own.
+_TELL_PEAK = """
+import os, sys
+child = os.spawnvp(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
+_, status, usage = os.wait4(child, 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+def peak_mib(command):
+    """The most resident memory that a command has which writes nothing to its standard output."""
+    return int(cost([sys.executable, "-I", "-S", "-c", _TELL_PEAK, *command]).text) / 1024
 
 
 def by_turns(commands, runs, core=None):

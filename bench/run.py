@@ -18,11 +18,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from bench import inputs, measure, setting  # noqa: E402
 
 QUESTIONS = ("quiet", "findings", "threads", "lines", "eventbridge")
-WIDTHS = (12, 44, 12, 13, 8, 24)
+WIDTHS = (12, 60, 10, 13, 7, 24)
 
 
 def tell(*cells):
-    print(*(cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True)), flush=True)
+    line = " ".join(cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True))
+    print(line.rstrip(), flush=True)
 
 
 def ask(question, here):

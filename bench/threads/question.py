@@ -22,4 +22,4 @@ def rows(setting):
     gains = [{name: r[name + " 1"].wall / r[name + " 2"].wall for name in ("scan", "limit")} for r in rounds]
     yield measure.row("gain of a second thread, bound", [g["limit"] for g in gains])
     yield measure.row("gain of a second thread, scan", [g["scan"] for g in gains])
-    yield measure.row("the scan's share of the bound's gain", [g["scan"] / g["limit"] for g in gains], at_least=0.95)
+    yield measure.row("the scan's share of the bound's gain", [g["scan"] / g["limit"] for g in gains], "{:.3f}", at_least=0.95)
