@@ -17,8 +17,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 from bench import inputs, measure, setting  # noqa: E402
 
-QUESTIONS = ("quiet", "findings", "threads", "lines", "rules", "eventbridge", "small_files", "memory", "start",
-             "worst", "against", "peers")
+QUESTIONS = ("quiet", "findings", "threads", "lines", "rules", "eventbridge", "small_files", "memory", "start", "worst",
+             "lambda", "outbox", "against", "peers")
 WIDTHS = (12, 60, 10, 13, 7, 24)
 
 

@@ -1,30 +1,26 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""How long until the function asks for its first event, and what memory does it take, next to a Python function that does
-the same work?
+"""How long until the Lambda function asks for its first event, and what memory does it take?
 
-  bench/lambda/run.py BUILD/metsuke [--starts 20] [--invocations 100]
-
-Both are started by turns with nothing but their variables; the time is from the start of the process to its first request to
-the runtime interface. Then each gets the same events, one a time, and its resident memory is read. The Python function is
-what teams write: it imports boto3 and requests and posts a text to Chatwork. Without those two it is left out. Only ratios
-within one run mean anything.
+Beside it a Python function that does the same work, as teams write it: it imports boto3 and requests and posts a text to
+Chatwork. Without those two it is left out. Both are started by turns with nothing but their variables; the time is from
+the start of the process to its first request to the runtime interface. Then each gets the same events, one at a time, and
+its resident memory is read.
 """
-import argparse
 import os
 import pathlib
-import statistics
 import subprocess
 import sys
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent.parent / "tests" / "cli"))
+from bench import inputs, measure
+
+sys.path.insert(0, str(inputs.ROOT / "tests" / "cli"))
 
 from fake_chatwork import TOKEN, FakeChatwork  # noqa: E402
 from fake_runtime import FakeRuntime  # noqa: E402
 from lambda_test import eventbridge, opened  # noqa: E402
 
+STARTS, INVOCATIONS = 20, 100
 PYTHON_FUNCTION = """
 import json, os, urllib.request
 import boto3, requests
@@ -71,9 +67,9 @@ def start_seconds(command, chatwork):
     return asked - begin
 
 
-def resident_mib(command, chatwork, invocations):
+def resident_mib(command, chatwork):
     runtime, process, _ = start(command, chatwork)
-    for number in range(invocations):
+    for number in range(INVOCATIONS):
         chatwork.forget_pace()
         # metsuke keeps to ten messages in ten seconds by itself, and tells nothing twice.
         runtime.invoke(eventbridge(opened(number % 8)))
@@ -82,29 +78,19 @@ def resident_mib(command, chatwork, invocations):
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("metsuke")
-    parser.add_argument("--starts", type=int, default=20)
-    parser.add_argument("--invocations", type=int, default=100)
-    args = parser.parse_args()
-    commands = {"metsuke": [os.path.abspath(args.metsuke)]}
-    if subprocess.run([sys.executable, "-c", "import boto3, requests"], capture_output=True, check=False).returncode == 0:
-        commands["Python, boto3 and requests"] = [sys.executable, "-c", PYTHON_FUNCTION]
-    else:
-        print("without boto3 and requests there is nothing to compare with")
+def rows(setting):
+    commands = {"metsuke": [str(setting.metsuke)]}
+    has_python = subprocess.run([sys.executable, "-c", "import boto3, requests"], capture_output=True, check=False).returncode == 0
+    if has_python:
+        commands["Python"] = [sys.executable, "-c", PYTHON_FUNCTION]
     chatwork = FakeChatwork()
     times = {name: [] for name in commands}
-    for _ in range(args.starts):
+    for _ in range(STARTS):
         for name, command in commands.items():
             times[name].append(start_seconds(command, chatwork))
     for name, command in commands.items():
-        memory = resident_mib(command, chatwork, args.invocations)
-        print(f"{name:28} first request after {statistics.median(times[name]) * 1000:6.1f} ms "
-              f"({min(times[name]) * 1000:.1f} to {max(times[name]) * 1000:.1f}), "
-              f"{memory:5.1f} MiB after {args.invocations} invocations")
+        yield measure.row(f"{name}, start to first request", [s * 1000 for s in times[name]], "{:.1f} ms")
+        yield measure.row(f"{name}, memory after {INVOCATIONS} invocations", [resident_mib(command, chatwork)], "{:.1f} MiB")
     chatwork.close()
-
-
-if __name__ == "__main__":
-    main()
+    if not has_python:
+        raise measure.Skipped("no boto3 and requests for the Python function beside it")
