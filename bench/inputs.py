@@ -6,6 +6,7 @@ ones, and figures can be compared with those of others. Without it both come fro
 whether a change made something slower here, and no more.
 """
 import gzip
+import hashlib
 import os
 import pathlib
 import shutil
@@ -24,11 +25,14 @@ def are_published():
     return (TOOLS / "make_corpus.py").exists() and all(folder.exists() for folder in SIGMA)
 
 
-def made(name, make):
-    """build/bench/NAME; `make` makes it under another name first, so that half of it is never taken for all."""
+def made(name, make, *generators):
+    """build/bench/NAME, which `make` makes if it is not there; made anew when one of the files that make it changes."""
+    if generators:
+        name += "-" + hashlib.sha256(b"".join(pathlib.Path(file).read_bytes() for file in generators)).hexdigest()[:8]
     path = BUILT / name
     if not path.exists():
         BUILT.mkdir(parents=True, exist_ok=True)
+        # Under another name first, so that half of it is never taken for all.
         unfinished = path.with_name("unfinished-" + name)
         shutil.rmtree(unfinished, ignore_errors=True)
         make(unfinished)
@@ -37,15 +41,17 @@ def made(name, make):
 
 
 def _make_corpus(records):
+    tool = TOOLS / "make_corpus.py" if are_published() else ROOT / "bench" / "corpus" / "make_corpus.py"
+
     def make(folder):
         folder.mkdir()
         if are_published():
-            command = [TOOLS / "make_corpus.py", "--from", DATA / "cloudtrail", "--out", folder / "objects", "--ndjson"]
+            command = [tool, "--from", DATA / "cloudtrail", "--out", folder / "objects", "--ndjson"]
         else:
-            command = [ROOT / "bench" / "corpus" / "make_corpus.py", "--objects", folder / "objects", "--lines"]
+            command = [tool, "--objects", folder / "objects", "--lines"]
         subprocess.run([sys.executable, *command, folder / "records.ndjson", "--records", str(records)], check=True,
                        stdout=subprocess.DEVNULL)
-    return made(f"{'published' if are_published() else 'own'}-{records}", make)
+    return made(f"{'published' if are_published() else 'own'}-{records}", make, tool)
 
 
 def objects(records):

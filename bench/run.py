@@ -60,6 +60,7 @@ def main():
           f"{'published ones' if inputs.are_published() else 'samples of the repository'}; medians of {here.runs}")
     tell("question", "what", "figure", "bar", "", "least to most")
     answers = [ask(question, here) for question in args.only or QUESTIONS]
+    print(f"load at the end {os.getloadavg()[0]:.1f}: beside busy neighbours wall times and gains of threads mean little")
     sys.exit(0 if all(answers) else 1)  # a missed bar is no failure: machines differ
 
 

@@ -27,9 +27,9 @@
 #include "bench/limit/fields.hpp"
 #include "bench/limit/objects.hpp"
 
+namespace metsuke::bench {
 namespace {
 
-using namespace metsuke::bench;
 namespace od = simdjson::ondemand;
 
 constexpr std::size_t kWindow = std::size_t{1} << 20;
@@ -51,7 +51,7 @@ struct Work {
 
 void touch_object(od::parser& parser, PaddedText text, Fields& fields) {
     od::document document = parser.iterate(text.data, text.size, text.capacity);
-    for (od::object record : document.find_field("Records").get_array()) {
+    for (const od::object record : document.find_field("Records").get_array()) {
         touch(record, fields);
     }
 }
@@ -134,14 +134,12 @@ Work run(std::string_view what, const std::string& path, std::size_t threads) {
     give_up("say inflate, fields or lines");
 }
 
-}  // namespace
-
-int main(int count, char** words) {
+int measure(int count, char** words) {
     std::size_t threads = 1;
     if (count == 4) {
         const std::string_view text = words[3];
-        const char* const end = text.data() + text.size();
-        if (std::from_chars(text.data(), end, threads).ptr != end || threads == 0) {
+        const auto* const end = text.end();
+        if (std::from_chars(text.begin(), end, threads).ptr != end || threads == 0) {
             give_up("THREADS is no number");
         }
     }
@@ -157,3 +155,8 @@ int main(int count, char** words) {
     }
     return 0;
 }
+
+}  // namespace
+}  // namespace metsuke::bench
+
+int main(int count, char** words) { return metsuke::bench::measure(count, words); }

@@ -83,7 +83,7 @@ PaddedText ObjectBuffers::inflate(const std::string& path) {
     if (got != packed_size || result != LIBDEFLATE_SUCCESS) {
         throw std::runtime_error("damaged: " + path);
     }
-    return {text, size, text_.capacity()};
+    return {.data = text, .size = size, .capacity = text_.capacity()};
 }
 
 LineWindows::LineWindows(const std::string& path, std::size_t window)
@@ -108,7 +108,7 @@ std::optional<PaddedText> LineWindows::next() {
     if (begin_ == 0) {
         return std::nullopt;
     }
-    return PaddedText{bytes, begin_, bytes_.capacity()};
+    return PaddedText{.data = bytes, .size = begin_, .capacity = bytes_.capacity()};
 }
 
 }  // namespace metsuke::bench

@@ -31,9 +31,8 @@
 #include "metsuke/match/matcher.hpp"
 #include "metsuke/rule/load.hpp"
 
+namespace metsuke::bench {
 namespace {
-
-using namespace metsuke;
 
 [[noreturn]] void give_up(std::string_view why) {
     fmt::print(stderr, "match_bench: {}\n", why);
@@ -119,7 +118,9 @@ private:
 
 double cpu_seconds() {
     timespec now = {};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) != 0) {
+        give_up("no clock of CPU time");
+    }
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
@@ -172,16 +173,14 @@ Words read_words(int count, char** words) {
         }
     }
     const std::string_view rounds = count > 1 ? words[1] : "";
-    std::from_chars(rounds.data(), rounds.data() + rounds.size(), all.rounds);
+    std::from_chars(rounds.begin(), rounds.end(), all.rounds);
     if (all.rounds < 1 || all.events.empty() || all.rules.empty()) {
         give_up("say rounds, --events and files of them, --rules and sets of them");
     }
     return all;
 }
 
-}  // namespace
-
-int main(int count, char** words) {
+int measure(int count, char** words) {
     const Words given = read_words(count, words);
     const std::vector<Events> events(given.events.begin(), given.events.end());
     const std::vector<Rules> rules(given.rules.begin(), given.rules.end());
@@ -204,3 +203,8 @@ int main(int count, char** words) {
     }
     return 0;
 }
+
+}  // namespace
+}  // namespace metsuke::bench
+
+int main(int count, char** words) { return metsuke::bench::measure(count, words); }

@@ -125,8 +125,8 @@ int main(int count, char** words) {
     double seconds = 1;
     if (count == 3) {
         const std::string_view text = words[2];
-        const auto end = text.data() + text.size();
-        if (std::from_chars(text.data(), end, seconds).ptr != end || !(seconds > 0)) {
+        const auto* const end = text.end();
+        if (std::from_chars(text.begin(), end, seconds).ptr != end || !(seconds > 0)) {
             give_up("SECONDS is no number");
         }
     }

@@ -21,7 +21,7 @@ def rows(setting):
     for placement in make_rules.PLACEMENTS:
         for count in (FEW, MANY):
             rules = inputs.made(f"rules-{placement}-{count}-for-{origin}",
-                                lambda path, n=count, p=placement: make_rules.write(path, n, p, calls))
+                                lambda path, n=count, p=placement: make_rules.write(path, n, p, calls), make_rules.__file__)
             scans[placement, count] = setting.scan(folder, rules=[rules])
             scans[placement, count, "load"] = setting.scan(inputs.no_records(), rules=[rules])
     for placement in make_rules.PLACEMENTS:

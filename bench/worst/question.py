@@ -27,7 +27,7 @@ def _written(name, texts, ending):
         folder.mkdir()
         for title, text in texts.items():
             (folder / (title.replace(" ", "_") + ending)).write_text(text, encoding="utf-8")
-    return sorted(inputs.made(name, make).iterdir())
+    return sorted(inputs.made(name, make, hard_rules.__file__, hard_events.__file__).iterdir())
 
 
 def _title(path):
