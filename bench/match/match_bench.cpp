@@ -8,7 +8,7 @@
 // before them that warms and is forgotten. The events are cut, read and matched as `metsuke scan`
 // does it; no findings are made of the matches, which are only counted. PATH is a file or folder of
 // rules, or .jsonl with {"id", "pattern"} a line. Prints a line of JSON for each pair: what was
-// read, how many matches, and the CPU seconds of each round.
+// read, how many rules were tried and matched, and the CPU seconds of each round.
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
@@ -101,6 +101,7 @@ public:
     void on_event(const event::EventView& event) override {
         ++events;
         matches += matcher_.run(event).size();
+        tried += matcher_.candidates();
         damaged += matcher_.is_damaged() ? 1U : 0U;
     }
     void on_ignored(const event::Place& /*place*/, input::Shape /*shape*/) override { ++damaged; }
@@ -110,7 +111,7 @@ public:
     void on_repaired(const event::Place& /*place*/) override {}
     bool wants_more() override { return true; }
 
-    std::uint64_t events = 0, matches = 0, damaged = 0;
+    std::uint64_t events = 0, tried = 0, matches = 0, damaged = 0;
 
 private:
     match::Matcher matcher_;
@@ -131,7 +132,7 @@ public:
         : rules_(rules), events_(events), counter_(rules.program), reader_({}, {}, counter_) {}
 
     void run() {
-        counter_.events = counter_.matches = counter_.damaged = 0;
+        counter_.events = counter_.tried = counter_.matches = counter_.damaged = 0;
         const double begin = cpu_seconds();
         reader_.read_text(events_.name, events_.text());
         seconds_.push_back(cpu_seconds() - begin);
@@ -140,10 +141,11 @@ public:
 
     void print() const {
         fmt::print(
-            R"({{"rules":"{}","events":"{}","loaded":{},"count":{},"bytes":{},"damaged":{},"matches":{},"cpu_s":[{:.6f}]}})"
+            R"({{"rules":"{}","events":"{}","loaded":{},"count":{},"bytes":{},"damaged":{},"tried":{},"matches":{},"cpu_s":[{:.6f}]}})"
             "\n",
             rules_.name, events_.name, rules_.program->codes.size(), counter_.events,
-            events_.text().size(), counter_.damaged, counter_.matches, fmt::join(seconds_, ","));
+            events_.text().size(), counter_.damaged, counter_.tried, counter_.matches,
+            fmt::join(seconds_, ","));
     }
 
 private:

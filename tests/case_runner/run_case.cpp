@@ -52,7 +52,8 @@ void check(const std::shared_ptr<const rule::RuleSet>& rules, const CaseEvent& w
         EXPECT_EQ(by_matcher(rules, *event, options), expected)
             << how << ": index " << options.use_index << ", shared leaves " << options.share_leaves
             << ", remembered leaves " << options.remember_leaves << ", remembered values "
-            << options.remember_values << ", searched bytes " << options.search_bytes;
+            << options.remember_values << ", told apart " << options.tell_apart
+            << ", searched bytes " << options.search_bytes;
     }
 }
 

@@ -188,6 +188,23 @@ TEST(Differential, SigmaCompiledAgreesWithReference) {
     }
 }
 
+TEST(Differential, CrowdedRulesAreToldApart) {
+    const auto options = tests::every_options();
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        for (const bool is_sigma : {true, false}) {
+            Differential test(is_sigma ? ".yml" : ".json", options[i]);
+            test.run(
+                9000 * (i + 1), wanted_pairs() / options.size(),
+                is_sigma ? tests::crowding_sigma_rule : [](Random& random, std::size_t) {
+                    return tests::crowding_event_pattern(random);
+                });
+            EXPECT_GT(test.loaded, 4 * test.refused) << "the generator's rules are mostly refused";
+            EXPECT_GT(test.matches, wanted_pairs() / options.size() / 100)
+                << "hardly anything matches: " << test.matches;
+        }
+    }
+}
+
 TEST(Differential, EventBridgeCompiledAgreesWithReference) {
     const auto options = tests::every_options();
     for (std::size_t i = 0; i < options.size(); ++i) {

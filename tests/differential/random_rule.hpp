@@ -18,4 +18,8 @@ std::string random_sigma_rule(Random& random, std::size_t number);
 /// One event pattern in JSON.
 std::string random_event_pattern(Random& random);
 
+/// The same, but of rules that ask for the same few names and then for further texts.
+std::string crowding_sigma_rule(Random& random, std::size_t number);
+std::string crowding_event_pattern(Random& random);
+
 }  // namespace metsuke::tests

@@ -16,11 +16,13 @@ inline std::vector<match::CompileOptions> every_options() {
             {.share_leaves = false},
             {.remember_leaves = false},
             {.remember_values = false},
+            {.tell_apart = false},
             {.search_bytes = false},
             {.use_index = false,
              .share_leaves = false,
              .remember_leaves = false,
              .remember_values = false,
+             .tell_apart = false,
              .search_bytes = false}};
 }
 

@@ -8,10 +8,11 @@
 #include <string>
 #include <utility>
 
-#include "metsuke/match/pattern_keys.hpp"
+#include "metsuke/match/index_builder.hpp"
+#include "metsuke/match/pattern_demands.hpp"
 #include "metsuke/match/pattern_text.hpp"
 #include "metsuke/match/program.hpp"
-#include "metsuke/match/sigma_keys.hpp"
+#include "metsuke/match/sigma_demands.hpp"
 
 namespace metsuke::match {
 
@@ -54,7 +55,14 @@ Draft negated(Draft inner) {
 
 class Compiler {
 public:
-    Compiler(const rule::RuleSet& rules, Program& program) : rules_(rules), program_(program) {}
+    Compiler(const rule::RuleSet& rules, Program& program)
+        : rules_(rules),
+          program_(program),
+          index_(program.projection, {.tell_apart = program.options.tell_apart,
+                                      .search_bytes = program.options.search_bytes}),
+          patterns_(program.patterns, program.projection,
+                    program.options.share_leaves ? PatternCompiler::Leaves::shared
+                                                 : PatternCompiler::Leaves::apart) {}
 
     void run() {
         for (const rule::Rule& rule : rules_.rules) {
@@ -62,9 +70,7 @@ public:
             program_.codes.push_back(rule.kind == rule::Kind::sigma ? sigma(rule, index)
                                                                     : pattern(rule, index));
         }
-        if (program_.options.search_bytes) {
-            program_.index.find_necessary_texts();
-        }
+        program_.index = index_.build();
     }
 
 private:
@@ -79,16 +85,13 @@ private:
             put_indexed_last(draft);
         }
         const std::uint32_t root = lay_out(draft);
-        const auto keys = necessary_keys(program_.nodes, program_.leaves, program_.nodes[root]);
-        program_.index.add(index, keys.value_or(std::vector<IndexKey>{}));
+        index_.add(index, demands_of(program_.nodes, program_.leaves, program_.nodes[root]));
         return {.kind = rule.kind, .code = root, .logsource = logsource(rule.meta.logsource)};
     }
 
     RuleCode pattern(const rule::Rule& rule, RuleIndex index) {
-        const auto code = static_cast<std::uint32_t>(program_.patterns.size());
-        program_.patterns.push_back(compile_pattern(rule.pattern, program_.projection));
-        program_.index.add(index, pattern_keys(rule.pattern, program_.projection));
-        return {.kind = rule.kind, .code = code, .logsource = logsource({})};
+        index_.add(index, demands_of(rule.pattern, program_.projection));
+        return {.kind = rule.kind, .code = patterns_.add(rule.pattern), .logsource = logsource({})};
     }
 
     LogsourceId logsource(const rule::Logsource& wanted) {
@@ -169,6 +172,7 @@ private:
         const Leaf& made = program_.leaves.emplace_back(field, alternatives, program_.projection);
         program_.leaf_heads.push_back({.slot = made.slot(),
                                        .is_keyword = field.empty(),
+                                       .is_of_name = made.is_of_name(),
                                        .holds_if_missing = made.holds_if_missing(),
                                        .is_worth_remembering = made.is_worth_remembering(),
                                        .has_necessary_texts = program_.options.search_bytes &&
@@ -220,6 +224,8 @@ private:
 
     const rule::RuleSet& rules_;
     Program& program_;
+    IndexBuilder index_;
+    PatternCompiler patterns_;
     std::map<std::string, LeafId> leaf_ids_;
 };
 

@@ -1,70 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which rules can match an event at all. For each rule the compiler names keys, one of which every
-// event that the rule matches must have; an event's own keys then lead to its candidates. A rule
-// without such keys is a candidate always.
+// Which rules can match an event at all. An event's source, name and other texts lead to the few
+// rules that ask for just these; where many rules ask for the same, further texts that they ask for
+// tell them apart, level below level. A rule that asks for no text is a candidate always.
 //
-// Keys compare folded text: wider than any rule's own comparison, never narrower.
+// Texts are compared folded: wider than any rule's own comparison, never narrower.
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "metsuke/base/hash.hpp"
 #include "metsuke/event/projection.hpp"
 
 namespace metsuke::match {
-
-struct IndexKey {
-    enum class Kind : std::uint8_t { source_and_name, name, source, literal };
-    Kind kind = Kind::name;
-    std::string source;      ///< folded eventSource
-    std::string name;        ///< folded eventName; kind literal: the folded text
-    event::SlotId slot = 0;  ///< kind literal
-};
 
 class Index {
 public:
     using RuleIndex = std::uint32_t;
 
-    /// `keys` empty: always a candidate.
-    void add(RuleIndex rule, const std::vector<IndexKey>& keys);
-    /// When all rules are there: what tells from a container's bytes that none of them is meant.
-    void find_necessary_texts();
-
-    const std::vector<RuleIndex>& always() const { return always_; }
-    /// Rules by source and name, by name alone and by source alone; nullptr if there is none. Texts
-    /// are folded.
-    const std::vector<RuleIndex>* by_source_and_name(std::string_view source, std::string_view name,
-                                                     std::string& scratch) const;
-    const std::vector<RuleIndex>* by_name(std::string_view name) const;
-    const std::vector<RuleIndex>* by_source(std::string_view source) const;
-
     struct Hash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
+        std::size_t operator()(std::string_view text) const { return base::hash64(text); }
     };
-    using Table = std::unordered_map<std::string, std::vector<RuleIndex>, Hash, std::equal_to<>>;
-    /// Other fields with a necessary literal: their texts, folded, lead to rules.
+    struct LiteralField;
+    /// Rules to try, and fields whose texts lead to more of them.
+    struct Rules {
+        std::vector<RuleIndex> rules;
+        std::vector<LiteralField> fields;
+    };
+    using Table = std::unordered_map<std::string, Rules, Hash, std::equal_to<>>;
     struct LiteralField {
         event::SlotId slot = 0;
-        Table rules;
+        std::uint32_t number = 0;  ///< no other field of the index has it
+        Table rules;               ///< by folded text
         /// Of the texts (match/necessary_texts.hpp), where the field is below a container.
         std::vector<std::string> necessary_texts;
 
-        const std::vector<RuleIndex>* find(std::string_view folded) const;
+        const Rules* find(std::string_view folded) const;
     };
-    const std::vector<LiteralField>& literal_fields() const { return literal_fields_; }
+
+    /// Rules that may match whatever source and name the event has.
+    const Rules& of_any_event() const { return of_any_event_; }
+    /// Rules by source and name, by name alone and by source alone; nullptr if there is none. Texts
+    /// are folded.
+    const Rules* by_source_and_name(std::string_view source, std::string_view name,
+                                    std::string& scratch) const;
+    const Rules* by_name(std::string_view name) const;
+    const Rules* by_source(std::string_view source) const;
 
 private:
+    friend class IndexBuilder;
+
     Table pairs_, names_, sources_;
-    std::vector<LiteralField> literal_fields_;
-    std::vector<RuleIndex> always_;
+    Rules of_any_event_;
 };
 
 }  // namespace metsuke::match

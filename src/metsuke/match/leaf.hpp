@@ -46,6 +46,11 @@ public:
     /// Of a field that is not there.
     bool holds_if_missing() const { return accepts_null_ || accepts_absent_; }
 
+    /// Told by the event's eventSource or eventName alone.
+    bool is_of_name() const {
+        return (field_ == "eventSource" || field_ == "eventName") && references_.empty();
+    }
+
     /// More than looking a text up, and told by the field's text alone.
     bool is_worth_remembering() const {
         return !field_.empty() && references_.empty() && (!texts_.empty() || !regexes_.empty());

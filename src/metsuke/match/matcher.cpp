@@ -2,16 +2,17 @@
 #include "metsuke/match/matcher.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "metsuke/base/casefold.hpp"
 #include "metsuke/event/fields.hpp"
-#include "metsuke/match/text_numbers.hpp"
+#include "metsuke/match/pattern_program.hpp"
 #include "metsuke/match/value_memo.hpp"
+#include "metsuke/match/value_numbers.hpp"
 #include "metsuke/match/value_texts.hpp"
 
 namespace metsuke::match {
@@ -20,6 +21,9 @@ struct Matcher::State {
     explicit State(std::shared_ptr<const Program> compiled)
         : program(std::move(compiled)),
           fields(program->projection),
+          patterns(program->patterns, fields, value_numbers,
+                   {.remember_leaves = program->options.remember_leaves,
+                    .remember_values = program->options.remember_values}),
           verdicts(program->leaves.size()),
           tried(program->codes.size(), 0),
           stream_answers(program->logsources.size()) {}
@@ -27,7 +31,8 @@ struct Matcher::State {
     std::shared_ptr<const Program> program;
     event::Fields fields;
     ValueTexts texts;
-    PatternScratch pattern_scratch;
+    ValueNumbers value_numbers;
+    PatternMatcher patterns;
 
     // Epochs stand in for clearing: what carries an older number was of an earlier event.
     std::uint64_t epoch = 0;
@@ -43,22 +48,18 @@ struct Matcher::State {
     std::string product, service;  // of the stream that stream_number stands for
     bool is_of_any = false;        // likewise
 
-    /// What the index has under an event's source and name.
+    /// What the index has under an event's source and name, less what these two refute.
     struct NamedRules {
-        const std::vector<RuleIndex>* by_source_and_name = nullptr;
-        const std::vector<RuleIndex>* by_name = nullptr;
-        const std::vector<RuleIndex>* by_source = nullptr;
+        TextNumber names = TextNumbers::kNone;
+        std::vector<RuleIndex> rules;
+        std::vector<const Index::LiteralField*> fields;
     };
-    TextNumbers text_numbers;
-    struct Numbered {
-        const event::FieldValue* value = nullptr;
-        std::uint64_t epoch = 0;  // of the event
-        TextNumber number = TextNumbers::kNone;
-    };
-    std::array<Numbered, 16> numbered;  // direct-mapped by address
-    ValueMemo<NamedRules> named_rules;
-    ValueMemo<const std::vector<RuleIndex>*> literal_rules;  // asked by the field's number
-    ValueMemo<bool> text_verdicts;                           // asked by leaf
+    static constexpr std::size_t kNamedPlaces = 1024;
+    std::vector<NamedRules> named_rules =
+        std::vector<NamedRules>(kNamedPlaces);  // direct-mapped by number, the latest stays
+    NamedRules not_remembered;
+    ValueMemo<const Index::Rules*> literal_rules;  // asked by the field's number
+    ValueMemo<bool> text_verdicts;                 // asked by leaf
 
     std::vector<RuleIndex> hits;
     std::size_t candidates = 0;
@@ -69,6 +70,8 @@ struct Matcher::State {
         hits.clear();
         candidates = 0;
         fields.open(event);
+        value_numbers.begin_event();
+        patterns.begin_event();
         texts.begin(fields);
         enter_stream(event);
         if (!program->options.use_index || !event.is_plain) {
@@ -109,43 +112,97 @@ struct Matcher::State {
 
     void try_candidates(const event::EventView& event) {
         const Index& index = program->index;
-        try_rules(&index.always());
-        const NamedRules named =
-            rules_named(event.envelope.event_source, event.envelope.event_name);
-        try_rules(named.by_source_and_name);
-        try_rules(named.by_name);
-        try_rules(named.by_source);
-        for (std::uint32_t i = 0; i < index.literal_fields().size(); ++i) {
-            try_literals(index.literal_fields()[i], i);
+        try_rules(&index.of_any_event());
+        const NamedRules& named = rules_named(event);
+        std::ranges::for_each(named.rules, [this](RuleIndex rule) { try_rule(rule); });
+        std::ranges::for_each(named.fields, [this](const auto* field) { try_literals(*field); });
+    }
+
+    const NamedRules& rules_named(const event::EventView& event) {
+        const event::Envelope& envelope = event.envelope;
+        // A bare document's names may be its detail's, of which Sigma rules do not speak.
+        const bool is_named = !envelope.event_source.empty() && !envelope.event_name.empty() &&
+                              event.kind != event::EventKind::bare;
+        if (!program->options.remember_values || !is_named) {
+            look_up_names(envelope, Refuted::kept, not_remembered);
+            return not_remembered;
+        }
+        names.assign(envelope.event_source).push_back('\xff');  // in no text: they are UTF-8
+        names.append(envelope.event_name);
+        const TextNumber number = value_numbers.of(names);
+        NamedRules& place = named_rules[number % kNamedPlaces];
+        if (place.names != number || number == TextNumbers::kNone) {
+            look_up_names(envelope, Refuted::left_out, place);
+            place.names = number;
+        }
+        return place;
+    }
+
+    enum class Refuted : std::uint8_t { kept, left_out };
+    void look_up_names(const event::Envelope& envelope, Refuted refuted, NamedRules& out) {
+        const Index& index = program->index;
+        source.clear();
+        name.clear();
+        base::append_folded(source, envelope.event_source);
+        base::append_folded(name, envelope.event_name);
+        out.rules.clear();
+        out.fields.clear();
+        for (const Index::Rules* const found : {index.by_source_and_name(source, name, key),
+                                                index.by_name(name), index.by_source(source)}) {
+            if (found == nullptr) {
+                continue;
+            }
+            std::ranges::copy_if(found->rules, std::back_inserter(out.rules),
+                                 [this, refuted](RuleIndex rule) {
+                                     return refuted == Refuted::kept || !is_refuted_by_name(rule);
+                                 });
+            std::ranges::transform(found->fields, std::back_inserter(out.fields),
+                                   [](const Index::LiteralField& field) { return &field; });
         }
     }
 
-    NamedRules rules_named(std::string_view event_source, std::string_view event_name) {
-        const auto look_up = [&] {
-            const Index& index = program->index;
-            source.clear();
-            name.clear();
-            base::append_folded(source, event_source);
-            base::append_folded(name, event_name);
-            return NamedRules{.by_source_and_name = index.by_source_and_name(source, name, key),
-                              .by_name = index.by_name(name),
-                              .by_source = index.by_source(source)};
-        };
-        if (!program->options.remember_values) {
-            return look_up();
-        }
-        names.assign(event_source).push_back('\xff');  // stands in no text: they are UTF-8
-        names.append(event_name);
-        return named_rules.ask(0, text_numbers.of(names), look_up);
+    bool is_refuted_by_name(RuleIndex rule) {
+        const RuleCode& code = program->codes[rule];
+        return code.kind == rule::Kind::sigma ? by_name(program->nodes[code.code]) == ByName::no
+                                              : patterns.is_refuted_by_name(code.code);
     }
 
-    void try_literals(const Index::LiteralField& field, std::uint32_t number) {
+    /// What the event's source and name say of a condition, whatever else it holds.
+    enum class ByName : std::uint8_t { no, yes, unknown };
+    ByName by_name(const Node& node) {
+        if (node.kind == Node::Kind::leaf) {
+            return !program->leaf_heads[node.first].is_of_name ? ByName::unknown
+                   : leaf_holds(node.first)                    ? ByName::yes
+                                                               : ByName::no;
+        }
+        const std::span<const Node> children =
+            std::span(program->nodes).subspan(node.first, node.count);
+        if (node.kind == Node::Kind::negation) {
+            const ByName inner = by_name(children.front());
+            return inner == ByName::unknown ? inner
+                   : inner == ByName::yes   ? ByName::no
+                                            : ByName::yes;
+        }
+        // One child that says so decides an AND or an OR; all of them have to agree otherwise.
+        const ByName decisive = node.kind == Node::Kind::all_of ? ByName::no : ByName::yes;
+        ByName answer = decisive == ByName::no ? ByName::yes : ByName::no;
+        for (const Node& child : children) {
+            const ByName said = by_name(child);
+            if (said == decisive) {
+                return said;
+            }
+            answer = said == ByName::unknown ? said : answer;
+        }
+        return answer;
+    }
+
+    void try_literals(const Index::LiteralField& field) {
         if (!field.necessary_texts.empty() && !fields.may_hold(field.slot, field.necessary_texts)) {
             return;
         }
         const event::FieldValue* const first = fields.first(field.slot);
         if (is_plain_text(first)) {
-            try_rules(literal_rules.ask(number, number_of(*first),
+            try_rules(literal_rules.ask(field.number, value_numbers.of(*first),
                                         [&] { return field.find(texts.scalar(*first).folded); }));
             return;
         }
@@ -161,29 +218,21 @@ struct Matcher::State {
         }
     }
 
-    /// One string without escapes, of which answers may be remembered: its bytes are all there is
-    /// to know.
+    /// Of which answers may be remembered.
     bool is_plain_text(const event::FieldValue* first) const {
-        return program->options.remember_values && first != nullptr && first->next == nullptr &&
-               first->type == event::ValueType::string && !first->escaped;
+        return program->options.remember_values && ValueNumbers::is_plain_text(first);
     }
 
-    /// Of a plain text's bytes. Several rules ask about most of them.
-    TextNumber number_of(const event::FieldValue& value) {
-        Numbered& kept =
-            numbered[reinterpret_cast<std::uintptr_t>(&value) / sizeof value % numbered.size()];
-        if (kept.value != &value || kept.epoch != epoch) {
-            kept = {.value = &value, .epoch = epoch, .number = text_numbers.of(value.raw())};
-        }
-        return kept.number;
-    }
-
-    void try_rules(const std::vector<RuleIndex>* rules) {
-        if (rules == nullptr) {
+    /// The index bounds the depth.
+    void try_rules(const Index::Rules* found) {
+        if (found == nullptr) {
             return;
         }
-        for (const RuleIndex rule : *rules) {
+        for (const RuleIndex rule : found->rules) {
             try_rule(rule);
+        }
+        for (const Index::LiteralField& field : found->fields) {
+            try_literals(field);
         }
     }
 
@@ -197,10 +246,8 @@ struct Matcher::State {
             return;
         }
         ++candidates;
-        const bool holds =
-            code.kind == rule::Kind::sigma
-                ? evaluate(program->nodes[code.code])
-                : match::matches(program->patterns[code.code], fields, pattern_scratch);
+        const bool holds = code.kind == rule::Kind::sigma ? evaluate(program->nodes[code.code])
+                                                          : patterns.matches(code.code);
         if (holds) {
             hits.push_back(rule);
         }
@@ -249,7 +296,7 @@ struct Matcher::State {
             return head.holds_if_missing;
         }
         return head.is_worth_remembering && is_plain_text(value)
-                   ? text_verdicts.ask(id, number_of(*value), matches)
+                   ? text_verdicts.ask(id, value_numbers.of(*value), matches)
                    : matches();
     }
 };

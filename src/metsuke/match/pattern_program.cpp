@@ -3,179 +3,200 @@
 
 #include <algorithm>
 #include <cstring>
-#include <span>
+#include <iterator>
+#include <string_view>
+#include <utility>
 
-#include "metsuke/match/pattern_value.hpp"
+#include "metsuke/match/pattern_text.hpp"
 
 namespace metsuke::match {
 
 using event::FieldValue;
-using event::ValueType;
-using rule::PatternTest;
-using Place = PatternScratch::Place;
 
 namespace {
 
 /// Steps after which failures are remembered: real rules never get there.
 constexpr std::uint64_t kManySteps = 1000;
 
-PatternValue pattern_value(const FieldValue& value, event::Fields& fields) {
-    if (value.type == ValueType::string) {
-        return {.type = PatternValue::Type::string, .text = fields.text(value)};
-    }
-    if (value.type == ValueType::number) {
-        return {.type = PatternValue::Type::number, .text = value.raw()};
-    }
-    return {.type = PatternValue::Type::token, .text = value.raw()};
+/// What tells candidates apart comes first: the index has looked at source and name, or at what
+/// goes with them, and a list of plain strings is soon seen not to hold a value.
+int rank(const rule::PatternField& field) {
+    const bool is_plain = std::ranges::all_of(field.tests, [](const rule::PatternTest& test) {
+        return test.kind == rule::PatternTest::Kind::text;
+    });
+    const bool is_indexed = field.path == "detail.eventSource" ||
+                            field.path == "detail.eventName" || field.path == "source" ||
+                            field.path == "detail-type";
+    return !is_plain ? 1 : is_indexed ? 2 : 0;
 }
-
-bool accepts(const PatternFieldCode& field, const FieldValue& value, event::Fields& fields) {
-    const PatternValue subject = pattern_value(value, fields);
-    if (subject.type == PatternValue::Type::string && field.texts.contains(subject.text)) {
-        return true;
-    }
-    return std::ranges::any_of(
-        field.others, [&subject](const PatternTest& test) { return passes(test, subject); });
-}
-
-class BranchRun {
-public:
-    BranchRun(const PatternBranchCode& branch, event::Fields& fields, PatternScratch& scratch)
-        : branch_(branch), fields_(fields), scratch_(scratch) {}
-
-    bool run() {
-        // A path that no value can satisfy whatever is chosen elsewhere ends it at once.
-        for (const PatternFieldCode& field : branch_.fields) {
-            if (!field.accepts_absence && !has_accepted_value(field)) {
-                return false;
-            }
-        }
-        scratch_.places.clear();
-        scratch_.steps = 0;
-        scratch_.dead.clear();
-        return walk(0);
-    }
-
-private:
-    [[nodiscard]] bool has_accepted_value(const PatternFieldCode& field) const {
-        for (const FieldValue* value = fields_.first(field.slot); value != nullptr;
-             value = value->next) {
-            if (accepts(field, *value, fields_)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    bool walk(std::size_t index) {
-        if (index == branch_.fields.size()) {
-            return true;
-        }
-        const bool remembers = ++scratch_.steps > kManySteps;
-        if (remembers && scratch_.dead.contains(state(index))) {
-            return false;
-        }
-        const PatternFieldCode& field = branch_.fields[index];
-        bool agrees_with_any = false;
-        for (const FieldValue* value = fields_.first(field.slot); value != nullptr;
-             value = value->next) {
-            const std::size_t before = scratch_.places.size();
-            if (join(value->member)) {
-                agrees_with_any = true;
-                if (accepts(field, *value, fields_) && walk(index + 1)) {
-                    return true;
-                }
-            }
-            scratch_.places.resize(before);
-        }
-        if (field.accepts_absence && !agrees_with_any && walk(index + 1)) {
-            return true;
-        }
-        if (remembers) {
-            scratch_.dead.insert(state(index));
-        }
-        return false;
-    }
-
-    /// Adds the elements around a value to the chosen ones; false if one disagrees (the caller
-    /// takes back what was added).
-    bool join(std::uint32_t member) {
-        for (; member != event::kNoMember; member = fields_.member(member).parent) {
-            const event::Member& place = fields_.member(member);
-            const auto chosen = std::ranges::find(scratch_.places, place.array, &Place::array);
-            if (chosen == scratch_.places.end()) {
-                scratch_.places.push_back({place.array, place.index});
-            } else if (chosen->index != place.index) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// The field and the elements chosen, as one text.
-    [[nodiscard]] std::string state(std::size_t index) const {
-        std::vector<Place> places = scratch_.places;
-        std::ranges::sort(places);
-        std::string text(sizeof index + places.size() * sizeof(Place), '\0');
-        std::memcpy(text.data(), &index, sizeof index);
-        if (!places.empty()) {
-            std::memcpy(text.data() + sizeof index, places.data(), places.size() * sizeof(Place));
-        }
-        return text;
-    }
-
-    const PatternBranchCode& branch_;
-    event::Fields& fields_;
-    PatternScratch& scratch_;
-};
 
 }  // namespace
 
-PatternCode compile_pattern(const rule::EventPattern& pattern, event::Projection& projection) {
-    PatternCode code;
-    for (const rule::PatternBranch& branch : pattern.branches) {
-        PatternBranchCode& out = code.branches.emplace_back();
-        for (const rule::PatternField& field : branch.fields) {
-            PatternFieldCode& compiled = out.fields.emplace_back();
-            compiled.slot =
-                projection.add({.dialect = event::Dialect::eventbridge, .path = field.path});
-            for (const PatternTest& test : field.tests) {
-                if (test.kind == PatternTest::Kind::absent) {
-                    compiled.accepts_absence = true;
-                } else if (test.kind == PatternTest::Kind::text) {
-                    compiled.texts.insert(test.text);
-                } else {
-                    compiled.others.push_back(test);
-                }
-            }
-        }
+std::uint32_t PatternCompiler::add(const rule::EventPattern& pattern) {
+    program_.patterns.push_back({.first = static_cast<std::uint32_t>(program_.branches.size()),
+                                 .count = static_cast<std::uint32_t>(pattern.branches.size())});
+    for (const rule::PatternBranch& each : pattern.branches) {
+        program_.branches.push_back(branch(each));
     }
-    return code;
+    return static_cast<std::uint32_t>(program_.patterns.size() - 1);
 }
 
-bool matches(const PatternCode& code, event::Fields& fields, PatternScratch& scratch) {
-    return std::ranges::any_of(code.branches, [&](const PatternBranchCode& branch) {
-        return BranchRun(branch, fields, scratch).run();
-    });
+PatternProgram::Branch PatternCompiler::branch(const rule::PatternBranch& branch) {
+    std::vector<PatternLeafId> by_paths;
+    std::vector<std::pair<int, PatternLeafId>> ranked;
+    for (const rule::PatternField& field : branch.fields) {
+        by_paths.push_back(leaf(field));
+        ranked.emplace_back(rank(field), by_paths.back());
+    }
+    std::ranges::stable_sort(ranked, {}, &std::pair<int, PatternLeafId>::first);
+    std::vector<PatternLeafId> by_cost;
+    std::ranges::transform(ranked, std::back_inserter(by_cost),
+                           [](const auto& pair) { return pair.second; });
+    const PatternProgram::Range written = append(by_paths);
+    return {.by_paths = written, .by_cost = by_cost == by_paths ? written : append(by_cost)};
 }
 
-std::vector<std::vector<NecessaryStrings>> necessary_strings(const rule::EventPattern& pattern) {
-    std::vector<std::vector<NecessaryStrings>> all;
-    for (const rule::PatternBranch& branch : pattern.branches) {
-        std::vector<NecessaryStrings>& paths = all.emplace_back();
-        for (const rule::PatternField& field : branch.fields) {
-            NecessaryStrings strings{.path = field.path, .any_of = {}};
-            for (const PatternTest& test : field.tests) {
-                if (test.kind == PatternTest::Kind::text) {
-                    strings.any_of.push_back(test.text);
-                }
-            }
-            if (strings.any_of.size() == field.tests.size()) {
-                paths.push_back(std::move(strings));
-            }
+PatternProgram::Range PatternCompiler::append(std::span<const PatternLeafId> ids) {
+    const auto first = static_cast<std::uint32_t>(program_.leaf_ids.size());
+    program_.leaf_ids.insert(program_.leaf_ids.end(), ids.begin(), ids.end());
+    return {.first = first, .count = static_cast<std::uint32_t>(ids.size())};
+}
+
+PatternLeafId PatternCompiler::leaf(const rule::PatternField& field) {
+    const auto next = static_cast<PatternLeafId>(program_.leaves.size());
+    if (leaves_ == Leaves::shared) {
+        const auto [found, is_new] = ids_.emplace(canonical_text(field.path, field.tests), next);
+        if (!is_new) {
+            return found->second;
         }
     }
-    return all;
+    program_.leaves.emplace_back(field, projection_);
+    return next;
+}
+
+bool PatternMatcher::matches(std::uint32_t pattern) {
+    return std::ranges::any_of(
+        program_.patterns[pattern].of(program_.branches),
+        [this](const PatternProgram::Branch& branch) { return branch_matches(branch); });
+}
+
+bool PatternMatcher::is_refuted_by_name(std::uint32_t pattern) {
+    return std::ranges::all_of(
+        program_.patterns[pattern].of(program_.branches),
+        [this](const PatternProgram::Branch& branch) {
+            return std::ranges::any_of(
+                branch.by_cost.of(program_.leaf_ids), [this](PatternLeafId id) {
+                    return program_.leaves[id].is_of_name() && verdict(id) == Verdict::no;
+                });
+        });
+}
+
+bool PatternMatcher::branch_matches(const PatternProgram::Branch& branch) {
+    bool is_by_place = false;
+    for (const PatternLeafId id : branch.by_cost.of(program_.leaf_ids)) {
+        const Verdict found = verdict(id);
+        if (found == Verdict::no) {
+            return false;
+        }
+        is_by_place |= found == Verdict::by_place;
+    }
+    if (!is_by_place) {
+        return true;
+    }
+    places_.clear();
+    steps_ = 0;
+    dead_.clear();
+    return walk(branch.by_paths.of(program_.leaf_ids));
+}
+
+PatternMatcher::Verdict PatternMatcher::verdict(PatternLeafId id) {
+    std::uint64_t& kept = verdicts_[id];
+    if (kept / 4 != event_ || !options_.remember_leaves) {
+        kept = 4 * event_ + static_cast<std::uint64_t>(ask(id));
+    }
+    return static_cast<Verdict>(kept % 4);
+}
+
+/// Of all values there are, wherever they lie.
+PatternMatcher::Verdict PatternMatcher::ask(PatternLeafId id) {
+    const PatternLeaf& leaf = program_.leaves[id];
+    const FieldValue* const first = fields_.first(leaf.slot());
+    if (first == nullptr) {
+        return leaf.accepts_absence() ? Verdict::yes : Verdict::no;
+    }
+    if (first->next == nullptr && first->member == event::kNoMember) {
+        const auto accepts = [&] { return leaf.accepts(*first, fields_); };
+        const bool is_accepted = options_.remember_values && leaf.is_worth_remembering() &&
+                                         ValueNumbers::is_plain_text(first)
+                                     ? text_verdicts_.ask(id, numbers_.of(*first), accepts)
+                                     : accepts();
+        return is_accepted ? Verdict::yes : Verdict::no;
+    }
+    // Values that do not agree with what is chosen elsewhere are as good as absent.
+    bool is_accepted = leaf.accepts_absence();
+    for (const FieldValue* value = first; value != nullptr && !is_accepted; value = value->next) {
+        is_accepted = leaf.accepts(*value, fields_);
+    }
+    return is_accepted ? Verdict::by_place : Verdict::no;
+}
+
+/// Whether values can be chosen for all these leaves that agree with each other and with those
+/// chosen before.
+bool PatternMatcher::walk(std::span<const PatternLeafId> leaves) {
+    if (leaves.empty()) {
+        return true;
+    }
+    const bool remembers = ++steps_ > kManySteps;
+    if (remembers && dead_.contains(state(leaves.size()))) {
+        return false;
+    }
+    const PatternLeaf& leaf = program_.leaves[leaves.front()];
+    bool agrees_with_any = false;
+    for (const FieldValue* value = fields_.first(leaf.slot()); value != nullptr;
+         value = value->next) {
+        const std::size_t before = places_.size();
+        if (join(value->member)) {
+            agrees_with_any = true;
+            if (leaf.accepts(*value, fields_) && walk(leaves.subspan(1))) {
+                return true;
+            }
+        }
+        places_.resize(before);
+    }
+    if (leaf.accepts_absence() && !agrees_with_any && walk(leaves.subspan(1))) {
+        return true;
+    }
+    if (remembers) {
+        dead_.insert(state(leaves.size()));
+    }
+    return false;
+}
+
+/// Adds the elements around a value to the chosen ones; false if one disagrees (the caller takes
+/// back what was added).
+bool PatternMatcher::join(std::uint32_t member) {
+    for (; member != event::kNoMember; member = fields_.member(member).parent) {
+        const event::Member& place = fields_.member(member);
+        const auto chosen = std::ranges::find(places_, place.array, &Place::array);
+        if (chosen == places_.end()) {
+            places_.push_back({place.array, place.index});
+        } else if (chosen->index != place.index) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The leaves left and the elements chosen, as one text.
+std::string PatternMatcher::state(std::size_t left) const {
+    std::vector<Place> places = places_;
+    std::ranges::sort(places);
+    std::string text(sizeof left + places.size() * sizeof(Place), '\0');
+    std::memcpy(text.data(), &left, sizeof left);
+    if (!places.empty()) {
+        std::memcpy(text.data() + sizeof left, places.data(), places.size() * sizeof(Place));
+    }
+    return text;
 }
 
 }  // namespace metsuke::match

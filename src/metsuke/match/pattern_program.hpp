@@ -1,66 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Event patterns made ready to run over the slots of the current event. Lists of plain strings
-// become sets; the choice of values that agree on their array elements is the reference's, with a
-// memory of what cannot succeed once a search turns out to be long.
+// Event patterns made ready to run over the slots of the current event. A leaf is asked once an
+// event, whatever the number of patterns that have it. Where values lie in arrays, the choice of
+// values that agree on their elements is the reference's, with a memory of what cannot succeed once
+// a search turns out to be long.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <span>
 #include <string>
-#include <string_view>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 #include "metsuke/event/fields.hpp"
+#include "metsuke/match/pattern_leaf.hpp"
+#include "metsuke/match/value_memo.hpp"
+#include "metsuke/match/value_numbers.hpp"
 #include "metsuke/rule/event_pattern.hpp"
 
 namespace metsuke::match {
 
-struct PatternFieldCode {
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
+using PatternLeafId = std::uint32_t;
+
+/// All patterns of a program, in flat vectors.
+struct PatternProgram {
+    struct Range {
+        std::uint32_t first = 0, count = 0;
+        template <class Element>
+        [[nodiscard]] std::span<const Element> of(const std::vector<Element>& all) const {
+            return std::span(all).subspan(first, count);
         }
     };
-    event::SlotId slot = 0;
-    bool accepts_absence = false;
-    std::unordered_set<std::string, Hash, std::equal_to<>> texts;  ///< equal strings
-    std::vector<rule::PatternTest> others;
+    /// Its leaves twice, each time a range of leaf_ids.
+    struct Branch {
+        Range by_paths;  ///< in the engine's order, on which a choice of values depends
+        Range by_cost;   ///< what fails soonest and cheapest first
+    };
+    std::vector<PatternLeaf> leaves;
+    std::vector<PatternLeafId> leaf_ids;
+    std::vector<Branch> branches;
+    std::vector<Range> patterns;  ///< of branches
 };
 
-struct PatternBranchCode {
-    std::vector<PatternFieldCode> fields;
-};
-
-struct PatternCode {
-    std::vector<PatternBranchCode> branches;
-};
-
-PatternCode compile_pattern(const rule::EventPattern& pattern, event::Projection& projection);
-
-/// What one thread keeps between runs.
-class PatternScratch {
+class PatternCompiler {
 public:
+    enum class Leaves : std::uint8_t { shared, apart };
+
+    PatternCompiler(PatternProgram& program, event::Projection& projection, Leaves leaves)
+        : program_(program), projection_(projection), leaves_(leaves) {}
+
+    /// Returns its place in the program's patterns.
+    std::uint32_t add(const rule::EventPattern& pattern);
+
+private:
+    PatternProgram::Branch branch(const rule::PatternBranch& branch);
+    PatternProgram::Range append(std::span<const PatternLeafId> ids);
+    PatternLeafId leaf(const rule::PatternField& field);
+
+    PatternProgram& program_;
+    event::Projection& projection_;
+    Leaves leaves_;
+    std::map<std::string, PatternLeafId> ids_;
+};
+
+/// One thread's side of it.
+class PatternMatcher {
+public:
+    struct Options {
+        bool remember_leaves = true;  ///< off: a leaf is asked by each pattern anew
+        bool remember_values = true;  ///< off: what earlier events told of a text is not used
+    };
+
+    /// All are borrowed.
+    PatternMatcher(const PatternProgram& program, event::Fields& fields, ValueNumbers& numbers,
+                   Options options)
+        : program_(program),
+          fields_(fields),
+          numbers_(numbers),
+          options_(options),
+          verdicts_(program.leaves.size()) {}
+
+    void begin_event() { ++event_; }
+    bool matches(std::uint32_t pattern);
+    /// Whether the event's eventSource and eventName alone say that the pattern does not match.
+    bool is_refuted_by_name(std::uint32_t pattern);
+
+private:
+    enum class Verdict : std::uint8_t {
+        no,
+        yes,
+        by_place,  ///< some value is accepted, if what is chosen elsewhere agrees with its place
+    };
     struct Place {
         std::uint32_t array = 0;
         std::uint32_t index = 0;
         friend auto operator<=>(const Place&, const Place&) = default;
     };
-    std::vector<Place> places;  // elements chosen so far
-    std::uint64_t steps = 0;
-    std::unordered_set<std::string> dead;  // field and places from which nothing can match
-};
 
-bool matches(const PatternCode& code, event::Fields& fields, PatternScratch& scratch);
+    bool branch_matches(const PatternProgram::Branch& branch);
+    Verdict verdict(PatternLeafId id);
+    Verdict ask(PatternLeafId id);
+    bool walk(std::span<const PatternLeafId> leaves);
+    bool join(std::uint32_t member);
+    [[nodiscard]] std::string state(std::size_t left) const;
 
-/// Paths of a branch that only plain strings satisfy: what an index may look up.
-struct NecessaryStrings {
-    std::string path;
-    std::vector<std::string> any_of;
+    const PatternProgram& program_;
+    event::Fields& fields_;
+    ValueNumbers& numbers_;
+    Options options_;
+    std::uint64_t event_ = 0;
+    std::vector<std::uint64_t> verdicts_;  // of each leaf: four times the event's number, and it
+    ValueMemo<bool> text_verdicts_;        // asked by leaf
+
+    std::vector<Place> places_;  // elements chosen so far
+    std::uint64_t steps_ = 0;
+    std::unordered_set<std::string> dead_;  // leaves left and places from which nothing can match
 };
-/// Per branch.
-std::vector<std::vector<NecessaryStrings>> necessary_strings(const rule::EventPattern& pattern);
 
 }  // namespace metsuke::match

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/match/pattern_text.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -37,7 +38,36 @@ void append_tokens(std::string& out, const rule::TextPattern& text) {
     }
 }
 
+void append_test(std::string& out, const rule::PatternTest& test) {
+    append_number(out, test.kind);
+    append(out, test.text);
+    append(out, base::to_text(test.network));
+    append_number(out, test.letters.size());
+    for (const std::vector<std::string>& spellings : test.letters) {
+        append_number(out, spellings.size());
+        std::ranges::for_each(spellings, [&out](const auto& spelling) { append(out, spelling); });
+    }
+    append_number(out, test.steps.size());
+    for (const rule::WildcardStep& step : test.steps) {
+        out += step.any ? '*' : '=';
+        out += step.byte;
+    }
+    for (const auto& bound : {test.lower, test.upper}) {
+        append(out, bound ? bound->number : "");
+        append_number(out, bound && bound->inclusive);
+    }
+    append_number(out, test.but.size());
+    std::ranges::for_each(test.but, [&out](const auto& but) { append_test(out, but); });
+}
+
 }  // namespace
+
+std::string canonical_text(const std::string& path, std::span<const rule::PatternTest> tests) {
+    std::string out;
+    append(out, path);
+    std::ranges::for_each(tests, [&out](const auto& test) { append_test(out, test); });
+    return out;
+}
 
 std::string canonical_text(const std::string& field, std::span<const rule::Pattern> alternatives) {
     std::string out;

@@ -24,6 +24,7 @@ struct CompileOptions {
     bool share_leaves = true;     ///< off: every item of every rule has tests of its own
     bool remember_leaves = true;  ///< off: a test is run each time it is asked for
     bool remember_values = true;  ///< off: what earlier events told of a text is not used
+    bool tell_apart = true;       ///< off: the index looks at no more than one text of a rule
     bool search_bytes = true;     ///< off: a container is walked whatever its bytes
 };
 
@@ -41,6 +42,7 @@ struct RuleCode {
 struct LeafHead {
     event::SlotId slot = 0;
     bool is_keyword = false;
+    bool is_of_name = false;
     bool holds_if_missing = false;
     bool is_worth_remembering = false;
     bool has_necessary_texts = false;
@@ -53,7 +55,7 @@ struct Program {
     std::vector<Leaf> leaves;
     std::vector<LeafHead> leaf_heads;  ///< parallel to leaves
     std::vector<Node> nodes;
-    std::vector<PatternCode> patterns;
+    PatternProgram patterns;
     std::vector<RuleCode> codes;  ///< parallel to rules->rules
     std::vector<rule::Logsource>
         logsources;  ///< the distinct ones; EventBridge rules have the one without attributes
