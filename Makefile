@@ -82,12 +82,16 @@ fuzz: ## every fuzz target, 60 s each (SECONDS_A_TARGET)
 full: test peers check headers asan tsan tidy slow fuzz ## everything that can be proved here; takes long
 	@echo "make full: all passed"
 
-PACKAGE = build/metsuke-lambda-$(shell uname -m).zip
+# By Lambda's names: x86_64, arm64.
+HERE := $(patsubst aarch64,arm64,$(shell uname -m))
+ARCH ?= $(HERE)
+FOR = package$(if $(filter-out $(HERE),$(ARCH)),-$(ARCH))
+PACKAGE = build/metsuke-lambda-$(ARCH).zip
 .PHONY: package
-package: ## the zip for AWS Lambda, and proof that it runs where nothing else is
-	@tools/setup package
-	@$(PRESET) package >/dev/null && cmake --build --preset package --target metsuke -j $(JOBS)
-	@tools/package build/package/metsuke $(PACKAGE)
+package: ## the zip for AWS Lambda (ARCH=arm64: for Graviton), and proof that it runs where nothing else is
+	@tools/setup $(FOR)
+	@$(PRESET) $(FOR) >/dev/null && cmake --build --preset $(FOR) --target metsuke -j $(JOBS)
+	@tools/package build/$(FOR)/metsuke $(PACKAGE)
 	@METSUKE_PACKAGE=$(PACKAGE) python3 tests/cli/package_test.py
 
 # BENCH="--only quiet", --quick, --against BINARY, --peer NAME=COMMAND

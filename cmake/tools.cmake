@@ -6,6 +6,7 @@ if(METSUKE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${METSUKE_CCACHE})
 endif()
 find_program(METSUKE_MOLD mold)
-if(METSUKE_MOLD AND NOT METSUKE_FUZZ)
+# g++ for another architecture looks for a mold of that architecture's name, which Debian does not have.
+if(METSUKE_MOLD AND NOT METSUKE_FUZZ AND NOT CMAKE_CROSSCOMPILING)
   add_link_options(-fuse-ld=mold)
 endif()

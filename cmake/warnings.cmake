@@ -18,6 +18,10 @@ if(METSUKE_WERROR)
   target_compile_options(metsuke_build INTERFACE -Werror)
 endif()
 target_compile_definitions(metsuke_build INTERFACE _GLIBCXX_ASSERTIONS)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "aarch64")
+  # There char has no sign: it shall mean what it means on x86-64, where most of the tests run.
+  target_compile_options(metsuke_build INTERFACE -fsigned-char)
+endif()
 # Some libraries ask for it and some do not: everywhere, so that precompiled headers fit all.
 target_compile_options(metsuke_build INTERFACE -pthread)
 target_link_options(metsuke_build INTERFACE -pthread)

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Lambda package, unpacked into a root that holds nothing else: no /proc, no shell, no libraries, and an LD_LIBRARY_PATH that
-leads to a broken one. Needs root for chroot; run by `make package`."""
+leads to a broken one. One for another architecture is run by QEMU, which is then the only other thing there. Needs root for chroot;
+run by `make package`."""
 import json
 import os
 import pathlib
+import platform
+import shutil
 import stat
 import subprocess
 import sys
@@ -17,6 +20,11 @@ from lambda_test import eventbridge, opened
 
 PACKAGE = pathlib.Path(os.environ.get("METSUKE_PACKAGE", "")).absolute()
 MOST_BYTES = 15 << 20
+MACHINES = {0x3e: "x86_64", 0xb7: "aarch64"}  # e_machine of ELF
+
+
+def machine(program_or_library):
+    return MACHINES[int.from_bytes(program_or_library[18:20], "little")]
 
 
 class Package(program.Case):
@@ -35,6 +43,15 @@ class Package(program.Case):
         poison.mkdir()
         (poison / "libstdc++.so.6").write_bytes(b"this is no library")
         (poison / "libc.so.6").write_bytes(b"this is no library")
+        self.command = ["/var/task/bootstrap"]
+        self.patience = 1
+        built_for = machine((task / "bootstrap").read_bytes())
+        if built_for != platform.machine():
+            emulator = shutil.which(f"qemu-{built_for}-static")
+            self.assertTrue(emulator, f"a program for {built_for} needs QEMU: tools/setup package-arm64")
+            shutil.copy(emulator, self.root / "qemu")
+            self.command.insert(0, "/qemu")
+            self.patience = 3
         self.runtime = FakeRuntime()
         self.addCleanup(self.runtime.close)
 
@@ -46,7 +63,7 @@ class Package(program.Case):
             os.chroot(self.root)
             os.chdir("/var/task")
 
-        process = subprocess.Popen(["/var/task/bootstrap"], env=variables, preexec_fn=enter, stdin=subprocess.DEVNULL,
+        process = subprocess.Popen(self.command, env=variables, preexec_fn=enter, stdin=subprocess.DEVNULL,
                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self.addCleanup(lambda: (process.kill(), process.communicate()))
 
@@ -55,6 +72,12 @@ class Package(program.Case):
         with zipfile.ZipFile(PACKAGE) as package:
             mode = package.getinfo("bootstrap").external_attr >> 16
         self.assertEqual(stat.S_IMODE(mode), 0o755)
+
+    def test_it_is_for_one_machine(self):
+        name = PACKAGE.stem.removeprefix("metsuke-lambda-")
+        with zipfile.ZipFile(PACKAGE) as package:
+            machines = {machine(package.read(member)) for member in package.namelist() if member != "ca-certificates.crt"}
+        self.assertEqual(machines, {{"arm64": "aarch64"}.get(name, name)})
 
     def test_an_invocation_over_http(self):
         fake = FakeChatwork()
@@ -71,7 +94,7 @@ class Package(program.Case):
         (self.root / "var" / "task" / "metsuke.yaml").write_text(
             f"receivers:\n  room: {{type: slack, url: \"{fake.base}/services/T0/B0/k3y\", allow_private: true}}\n")
         self.start()
-        kind, error = self.runtime.invoke(eventbridge(opened()), seconds=2)
+        kind, error = self.runtime.invoke(eventbridge(opened()), seconds=2 * self.patience)
         self.assertEqual((kind, fake.accepted), ("error", []), "nobody vouches for it")
         self.assertIn("certificate", error["errorMessage"])
         with open(bundle, "ab") as file:
