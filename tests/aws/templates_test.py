@@ -119,6 +119,15 @@ class Reviewed(Templates):
         self.assertEqual((mapping["BatchSize"], mapping["ScalingConfig"]["MaximumConcurrency"], mapping["FunctionResponseTypes"]),
                          (10, 2, ["ReportBatchItemFailures"]))
 
+    def test_another_architecture_is_another_version_of_the_function(self):
+        """moto makes every function x86_64, whatever the template says."""
+        template = read(self.template())
+        architecture = template["Parameters"]["Architecture"]
+        self.assertEqual((architecture["Default"], architecture["AllowedValues"]), ("x86_64", ["x86_64", "arm64"]))
+        self.assertTrue(template["Parameters"]["CodeKey"]["Default"].endswith(f"-{architecture['Default']}.zip"))
+        self.assertEqual(template["Resources"]["Function"]["Properties"]["Architectures"], [{"Ref": "Architecture"}])
+        self.assertIn("${Architecture}", template["Resources"]["Version"]["Properties"]["Description"]["Fn::Sub"])
+
     def test_no_role_may_do_everything(self):
         for words in ([], ["--path", "s3-sqs"], ["--template", "second"], ["--template", "member", "--org"]):
             for name, resource in read(self.template(*words))["Resources"].items():

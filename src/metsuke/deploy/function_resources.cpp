@@ -41,7 +41,7 @@ constexpr std::string_view kFunction = R"(
       FunctionName: !Ref AWS::StackName
       Description: !Sub metsuke ${Release}, which tells a chat room who did what
       Runtime: provided.al2023
-      Architectures: [x86_64]
+      Architectures: [!Ref Architecture]
       Handler: bootstrap
       Code: {S3Bucket: !Ref CodeBucket, S3Key: !Ref CodeKey}
       MemorySize: 256
@@ -65,7 +65,7 @@ constexpr std::string_view kFunction = R"(
     UpdateReplacePolicy: Retain
     Properties:
       FunctionName: !Ref Function
-      Description: !Sub ${CodeKey} ${Release} ${Mode} ${RoomId} ${Config}
+      Description: !Sub ${CodeKey} ${Architecture} ${Release} ${Mode} ${RoomId} ${Config}
 
   # Everything calls this one: to go back, point it at an older version.
   Live:

@@ -14,6 +14,11 @@ Parameters:
     Type: String
     Default: metsuke-lambda-x86_64.zip
     Description: Give every release a key of its own; CloudFormation takes no notice of an object that changes behind its key
+  Architecture:
+    Type: String
+    Default: x86_64
+    AllowedValues: [x86_64, arm64]
+    Description: What the package was made for (make package ARCH=arm64)
   Release:
     Type: String
     Default: "1"

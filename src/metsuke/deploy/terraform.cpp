@@ -50,7 +50,7 @@ variable "name" {
 }
 
 variable "package" {
-  description = "The file that make package makes"
+  description = "The file that make package makes, for the architecture below"
   type        = string
   default     = "metsuke-lambda-x86_64.zip"
 }

@@ -47,6 +47,8 @@ TEST(Terraform, AVariableForEachParameterThatItsUserHasToSay) {
         EXPECT_TRUE(module.contains(R"(can(regex("^(?:https://.+)$", var.endpoint)))"));
         EXPECT_TRUE(module.contains("\n    RoomId       = var.room_id\n"));
         EXPECT_TRUE(module.contains("\n    CodeKey      = aws_s3_object.package.key\n"));
+        EXPECT_TRUE(module.contains("\n    Architecture = var.architecture\n"));
+        EXPECT_TRUE(module.contains(R"(contains(["x86_64", "arm64"], var.architecture))"));
         EXPECT_TRUE(module.contains("\n    KmsKeyArn  = var.second_kms_key_arn\n"));
         EXPECT_FALSE(module.contains("variable \"code_bucket\""));
         EXPECT_FALSE(module.contains("variable \"release\""));
