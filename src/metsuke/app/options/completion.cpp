@@ -8,46 +8,61 @@
 namespace metsuke::app {
 namespace {
 
-// The words before the cursor that are no options name the command; options of no command fit
-// everywhere.
-constexpr std::string_view kHead = R"(_metsuke() {
+// The words before the cursor that name a command, each below the one before; others are options,
+// their values, and files.
+constexpr std::string_view kScript = R"(_metsuke() {{
     local command="" words="" word
-    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case "$word" in
-            -*) ;;
-            scan|rules|version|help|completion) [ -z "$command" ] && command="$word" ;;
-            *) [ "$command" = rules ] && command="rules $word" ;;
+    for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
+        case "${{command:+$command }}$word" in
+            {commands}) command="${{command:+$command }}$word" ;;
         esac
     done
     case "$command" in
-)";
-constexpr std::string_view kTail = R"(    esac
-    COMPREPLY=($(compgen -f -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))
-}
+{words}    esac
+    COMPREPLY=($(compgen -f -W "$words {shared}" -- "${{COMP_WORDS[COMP_CWORD]}}"))
+}}
 complete -o filenames -F _metsuke metsuke
 )";
 
-std::string joined_words(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words) {
-        out += (out.empty() ? "" : " ") + word;
+void add_word(std::string& words, std::string_view word) {
+    words.append(words.empty() ? "" : " ").append(word);
+}
+
+void add_long_names(std::string& words, const DescribedCommand& command) {
+    for (const DescribedOption& option : command.options) {
+        for (const std::string& name : option.names) {
+            if (name.starts_with("--")) {
+                add_word(words, name);
+            }
+        }
     }
-    return out;
 }
 
 }  // namespace
 
-std::string bash_completion(const std::vector<CompletionEntry>& entries) {
-    std::string out(kHead);
-    for (const CompletionEntry& entry : entries) {
-        out += fmt::format("        \"{}\") words=\"{}\" ;;\n", entry.command,
-                           joined_words(entry.words));
+std::string bash_completion(std::span<const DescribedCommand> commands) {
+    std::string names;
+    std::string words_of_each;
+    std::string shared;
+    for (const DescribedCommand& command : commands) {
+        std::string words;
+        for (const std::string& child : command.commands) {
+            add_word(words, child);
+        }
+        if (command.name.empty()) {
+            add_long_names(shared, command);
+        } else {
+            add_long_names(words, command);
+            names += fmt::format("{}\"{}\"", names.empty() ? "" : "|", command.name);
+        }
+        words_of_each += fmt::format("        \"{}\") words=\"{}\" ;;\n", command.name, words);
     }
-    return out.append(kTail);
+    return fmt::format(kScript, fmt::arg("commands", names), fmt::arg("words", words_of_each),
+                       fmt::arg("shared", shared));
 }
 
-std::string zsh_completion(const std::vector<CompletionEntry>& entries) {
-    return "autoload -U +X bashcompinit && bashcompinit\n" + bash_completion(entries);
+std::string zsh_completion(std::span<const DescribedCommand> commands) {
+    return "autoload -U +X bashcompinit && bashcompinit\n" + bash_completion(commands);
 }
 
 }  // namespace metsuke::app

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Completion scripts. A shell completes the commands and options that fit the words before the
-// cursor, and file names.
+// cursor, the options of all commands, and file names.
 #pragma once
 
+#include <span>
 #include <string>
-#include <vector>
+
+#include "metsuke/app/options/described.hpp"
 
 namespace metsuke::app {
 
-struct CompletionEntry {
-    std::string command;             ///< "rules check"; empty: before any command
-    std::vector<std::string> words;  ///< commands and options that may follow
-};
-
-std::string bash_completion(const std::vector<CompletionEntry>& entries);
+std::string bash_completion(std::span<const DescribedCommand> commands);
 /// The same through zsh's bashcompinit.
-std::string zsh_completion(const std::vector<CompletionEntry>& entries);
+std::string zsh_completion(std::span<const DescribedCommand> commands);
 
 }  // namespace metsuke::app

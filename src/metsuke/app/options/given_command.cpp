@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Grammar's second half: which command was given, and the two that answer from the grammar itself.
+// Grammar's second half: which command was given, and those that answer from the grammar itself.
 #include <array>
 #include <string_view>
 #include <utility>
@@ -20,29 +20,6 @@ CLI::App* child_of(CLI::App& command, const std::string& name) {
         }
     }
     return nullptr;
-}
-
-/// Names for a completion script, by command; the first entry is of no command.
-std::vector<CompletionEntry> completion_entries(CLI::App& app) {
-    std::vector<CompletionEntry> entries;
-    std::vector<std::pair<std::string, CLI::App*>> open = {{"", &app}};
-    while (!open.empty()) {
-        const auto [name, command] = std::move(open.back());
-        open.pop_back();
-        CompletionEntry entry = {.command = name, .words = {}};
-        for (CLI::App* child : command->get_subcommands(nullptr)) {
-            entry.words.push_back(child->get_name());
-            open.emplace_back(name.empty() ? child->get_name() : name + " " + child->get_name(),
-                              child);
-        }
-        for (const CLI::Option* option : command->get_options()) {
-            for (const std::string& long_name : option->get_lnames()) {
-                entry.words.push_back("--" + long_name);
-            }
-        }
-        entries.push_back(std::move(entry));
-    }
-    return entries;
 }
 
 }  // namespace
@@ -207,10 +184,10 @@ base::Result<CommandTyped> Grammar::help_text() {
 
 base::Result<CommandTyped> Grammar::completion() {
     if (shell_ == "bash") {
-        return PrintTyped{bash_completion(completion_entries(app_))};
+        return PrintTyped{bash_completion(described_commands(app_))};
     }
     if (shell_ == "zsh") {
-        return PrintTyped{zsh_completion(completion_entries(app_))};
+        return PrintTyped{zsh_completion(described_commands(app_))};
     }
     return base::fail(base::ErrorCode::invalid_argument,
                       fmt::format("completion is written for bash and zsh, not for {}", shell_));

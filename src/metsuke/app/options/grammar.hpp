@@ -9,6 +9,7 @@
 
 #include <CLI/App.hpp>
 
+#include "metsuke/app/options/described.hpp"
 #include "metsuke/app/options/typed.hpp"
 #include "metsuke/base/result.hpp"
 
@@ -82,5 +83,7 @@ private:
 /// "metsuke rules check", as it is typed.
 std::string full_name(const CLI::App& command);
 std::string help_text_of(const CLI::App& command);
+/// The program first, then every command as it is declared, those below it behind it.
+std::vector<DescribedCommand> described_commands(const CLI::App& app);
 
 }  // namespace metsuke::app
