@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include <fmt/core.h>
+
 #include "metsuke/app/answer.hpp"
 #include "metsuke/app/config/commands.hpp"
 #include "metsuke/app/config/config.hpp"
@@ -19,12 +21,11 @@
 #include "metsuke/app/rules/commands.hpp"
 #include "metsuke/app/scan/scan.hpp"
 #include "metsuke/app/settings.hpp"
+#include "metsuke/app/version.hpp"
 #include "metsuke/base/visible.hpp"
 
 namespace metsuke::app {
 namespace {
-
-constexpr std::string_view kVersionLine = "metsuke " METSUKE_VERSION "\n";
 
 /// One function a command.
 struct Dispatch {
@@ -96,7 +97,7 @@ struct Dispatch {
         return change_outbox(typed, settings, world);
     }
     base::Result<ExitCode> operator()(const VersionTyped& /*typed*/) const {
-        return answer(world, kVersionLine);
+        return answer(world, fmt::format("metsuke {}\n", version()));
     }
     base::Result<ExitCode> operator()(const PrintTyped& typed) const {
         return answer(world, typed.text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The grammar as plain values: what completion scripts are written from, so that an option is
-// told there once it is declared in grammar.cpp.
+// The grammar as plain values: what completion scripts and the manual page are written from, so
+// that an option is told everywhere once it is declared in grammar.cpp.
 #pragma once
 
 #include <string>

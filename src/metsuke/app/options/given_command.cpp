@@ -9,6 +9,8 @@
 
 #include "metsuke/app/options/completion.hpp"
 #include "metsuke/app/options/grammar.hpp"
+#include "metsuke/app/options/manual_page.hpp"
+#include "metsuke/app/version.hpp"
 
 namespace metsuke::app {
 namespace {
@@ -140,6 +142,9 @@ base::Result<CommandTyped> Grammar::command() {
     }
     if (was_given("completion")) {
         return completion();
+    }
+    if (was_given("man")) {
+        return PrintTyped{manual_page(described_commands(app_), version())};
     }
     if (auto rules = was_given("rules") ? rules_command() : std::nullopt) {
         return *std::move(rules);

@@ -326,6 +326,7 @@ void Grammar::add_others() {
     help.add_option("COMMAND", help_words_, "Such as: scan, rules check")->type_name("");
     CLI::App& completion = add_command(app_, "completion", "A completion script: bash or zsh");
     completion.add_option("SHELL", shell_, "bash or zsh")->type_name("")->required();
+    add_command(app_, "man", "Print the manual page (roff), made from these help texts");
 }
 
 }  // namespace metsuke::app

@@ -148,7 +148,7 @@ struct OutboxChangeTyped {
 
 struct VersionTyped {};
 
-/// A text that answers at once: help, a completion script.
+/// A text that answers at once: help, a completion script, the manual page.
 struct PrintTyped {
     std::string text;
 };
