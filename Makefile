@@ -94,6 +94,15 @@ package: ## the zip for AWS Lambda (ARCH=arm64: for Graviton), and proof that it
 	@tools/package build/$(FOR)/metsuke $(PACKAGE)
 	@METSUKE_PACKAGE=$(PACKAGE) python3 tests/cli/package_test.py
 
+VERSION = $(shell awk '/^project.metsuke VERSION/ { print $$3 }' CMakeLists.txt)
+TARBALL = build/metsuke-$(VERSION)-linux-$(shell uname -m).tar.gz
+.PHONY: dist
+dist: ## the tarball for servers: program, manual page, completions, rules, systemd units; and proof of each
+	@tools/setup dist
+	@$(PRESET) release >/dev/null && cmake --build --preset release --target metsuke -j $(JOBS)
+	@tools/dist build/release/metsuke $(TARBALL)
+	@METSUKE=build/release/metsuke METSUKE_TARBALL=$(TARBALL) python3 tests/cli/tarball_test.py
+
 # BENCH="--only quiet", --quick, --against BINARY, --peer NAME=COMMAND
 .PHONY: bench
 bench: ## speed, as ratios within one run; takes some minutes (BENCH=--quick)
