@@ -1,88 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/event/json_cursor.hpp"
 
-#include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include "metsuke/base/json_escape.hpp"
 #include "metsuke/event/event_view.hpp"
+#include "metsuke/event/text_stops.hpp"
 #include "metsuke/event/value_scanner.hpp"
 
 namespace metsuke::event {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-#ifdef __SSE2__
-
-constexpr std::size_t kStep = 16;
-static_assert(kPadding >= kStep, "a step that begins inside the text may not read beyond");
-
-/// Bit i: byte i is a quote, a backslash or a control character.
-inline std::uint32_t stops_of(__m128i bytes) {
-    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
-    const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-                                       _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-    return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(controls, marks)));
-}
-
-/// The first quote, backslash or control character from `at` on; at or behind `end` if there is
-/// none before it.
-inline const char* plain_end(const char* at, const char* end) {
-    for (; at < end; at += kStep) {
-        const std::uint32_t stops = stops_of(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
-        if (stops != 0) {
-            return at + std::countr_zero(stops);
-        }
-    }
-    return at;
-}
-
-/// The same of a key, and whether a dot stands before it. Few have one: it is a stop too, and the
-/// rest is looked at once more.
-inline const char* key_end(const char* at, const char* end, bool& has_dot) {
-    while (at < end) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        const auto dots = static_cast<std::uint32_t>(
-            _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'))));
-        const std::uint32_t stops = stops_of(bytes) | dots;
-        if (stops == 0) {
-            at += kStep;
-            continue;
-        }
-        at += std::countr_zero(stops);
-        if (*at != '.' || at >= end) {
-            return at;
-        }
-        has_dot = true;
-        return plain_end(at + 1, end);
-    }
-    return at;
-}
-
-#else
-
-const char* plain_end(const char* at, const char* end) {
-    while (at < end && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) >= 0x20) {
-        ++at;
-    }
-    return at;
-}
-
-const char* key_end(const char* at, const char* end, bool& has_dot) {
-    const char* const stop = plain_end(at, end);
-    has_dot = std::find(at, stop, '.') != stop;
-    return stop;
-}
-
-#endif
 
 const char* skip_digits(const char* at, const char* end) {
     while (at < end && is_digit(*at)) {
@@ -133,7 +64,7 @@ const char* escaped_end(const char* stop, const char* end) {
         if (size == 0) {
             return end;
         }
-        stop = plain_end(stop + size, end);
+        stop = plain_end<PlainStops>(stop + size, end);
     }
     return stop;
 }
@@ -147,12 +78,13 @@ bool JsonCursor::members(std::vector<RawMember>& out) {
     });
 }
 
-bool JsonCursor::key(RawKey& out) {
-    if (!pass('"')) {
-        return false;
-    }
+bool JsonCursor::key(RawKey& out) { return pass('"') && key_by<PlainStops>(out); }
+
+/// Behind its first quote.
+template <class Stops>
+[[gnu::always_inline]] inline bool JsonCursor::key_by(RawKey& out) {
     const char* const begin = at_;
-    const char* const stop = key_end(begin, end_, out.has_dot);
+    const char* const stop = key_end<Stops>(begin, end_, out.has_dot);
     if (stop >= end_ || *stop != '"') {
         return false;
     }
@@ -162,9 +94,36 @@ bool JsonCursor::key(RawKey& out) {
     return pass(':');
 }
 
-bool JsonCursor::value(RawToken& out) {
+template <class Stops>
+[[gnu::always_inline]] inline bool JsonCursor::guessed_key_by(RawKey& out,
+                                                              KeyGuesses::Guess& guess) {
+    if (!pass('"')) {
+        return false;
+    }
+    const char* const begin = at_;
+    if (guess.size != 0 && end_ - begin >= static_cast<std::ptrdiff_t>(guess.size) &&
+        Stops::is_same(begin, guess)) {
+        at_ = begin + guess.size;
+        out.text = between(begin, at_ - 2);
+        out.hash = guess.hash;
+        out.has_dot = guess.has_dot;
+        return true;
+    }
+    if (!key_by<Stops>(out)) {
+        return false;
+    }
+    if (out.text.data() + out.text.size() + 2 == at_) {
+        KeyGuesses::remember(out, guess);
+    }
+    return true;
+}
+
+bool JsonCursor::value(RawToken& out) { return value_by<PlainStops>(out); }
+
+template <class Stops>
+[[gnu::always_inline]] inline bool JsonCursor::value_by(RawToken& out) {
     switch (peek()) {
-        case '"': return read_string(out);
+        case '"': break;
         case '{': return read_container(out, ValueType::object);
         case '[': return read_container(out, ValueType::array);
         case 't': return read_word(out, "true", ValueType::boolean_true);
@@ -172,11 +131,8 @@ bool JsonCursor::value(RawToken& out) {
         case 'n': return read_word(out, "null", ValueType::null);
         default: return read_number(out);
     }
-}
-
-inline bool JsonCursor::read_string(RawToken& out) {
     const char* const begin = at_;
-    const char* stop = plain_end(begin + 1, end_);
+    const char* stop = plain_end<Stops>(begin + 1, end_);
     out.has_escape = stop < end_ && *stop == '\\';
     if (out.has_escape) {
         stop = escaped_end(stop, end_);
@@ -190,10 +146,75 @@ inline bool JsonCursor::read_string(RawToken& out) {
     return true;
 }
 
+/// One loop without calls for most members: a lambda would not have its processor's instructions.
+template <class Stops>
+[[gnu::always_inline]] inline bool JsonCursor::members_by(std::vector<RawMember>& out,
+                                                          KeyGuesses& guesses,
+                                                          const Inside* inside) {
+    if (!pass('{')) {
+        return false;
+    }
+    if (pass('}')) {
+        return true;
+    }
+    std::uint16_t before = 0;
+    do {
+        RawMember& member = out.emplace_back();
+        if (!guessed_key_by<Stops>(member.key, guesses.behind(before))) {
+            return false;
+        }
+        before = member.key.hash;
+        const bool is_inside =
+            inside != nullptr && member.key.text == inside->name && peek() == '{';
+        if (is_inside ? !value_inside(member.value, *inside) : !value_by<Stops>(member.value)) {
+            return false;
+        }
+    } while (pass(','));
+    return pass('}');
+}
+
+bool JsonCursor::value_inside(RawToken& out, const Inside& inside) {
+    const char* const begin = at_;
+    ++around_;
+    const bool is_read = members(inside.members, inside.guesses, nullptr);
+    --around_;
+    out.type = ValueType::object;
+    out.text = between(begin, at_);
+    return is_read;
+}
+
+bool JsonCursor::members_plainly(std::vector<RawMember>& out, KeyGuesses& guesses,
+                                 const Inside* inside) {
+    return members_by<PlainStops>(out, guesses, inside);
+}
+
+#ifdef METSUKE_HASWELL
+
+METSUKE_HASWELL bool JsonCursor::members_by_haswell(std::vector<RawMember>& out,
+                                                    KeyGuesses& guesses, const Inside* inside) {
+    return members_by<HaswellStops>(out, guesses, inside);
+}
+
+bool JsonCursor::members(std::vector<RawMember>& out, KeyGuesses& guesses, const Inside* inside) {
+    static const bool kIsHaswell =
+        __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
+        __builtin_cpu_supports("popcnt") != 0 && __builtin_cpu_supports("pclmul") != 0;
+    return kIsHaswell ? members_by_haswell(out, guesses, inside)
+                      : members_plainly(out, guesses, inside);
+}
+
+#else
+
+bool JsonCursor::members(std::vector<RawMember>& out, KeyGuesses& guesses, const Inside* inside) {
+    return members_plainly(out, guesses, inside);
+}
+
+#endif
+
 inline bool JsonCursor::read_container(RawToken& out, ValueType type) {
     const char* const begin = at_;
-    // This one is open already, and at least one is around it: values stand in a document.
-    ValueScanner scanner(1, ValueScanner::kMostDepth - 1);
+    // This one is open already.
+    ValueScanner scanner(1, ValueScanner::kMostDepth - around_);
     const ValueScanner::Step step = scanner.scan(between(begin + 1, end_));
     if (step.state != ValueScanner::State::ended || scanner.was_too_deep() ||
         scanner.has_control()) {

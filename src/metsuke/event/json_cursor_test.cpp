@@ -187,6 +187,66 @@ TEST(JsonCursor, RefusesWhatTheTreeRefusesAtTheTop) {
     EXPECT_GT(refused, 5000);
 }
 
+/// What members() says of a text, and how far it came.
+struct Answer {
+    std::vector<RawMember> members;
+    std::optional<std::ptrdiff_t> size;  // nothing: it is refused
+
+    friend bool operator==(const Answer& a, const Answer& b) {
+        const auto same = [](const RawMember& x, const RawMember& y) {
+            return x.key.text == y.key.text && x.key.hash == y.key.hash &&
+                   x.key.has_dot == y.key.has_dot && x.value.type == y.value.type &&
+                   x.value.text == y.value.text && x.value.has_escape == y.value.has_escape;
+        };
+        return a.size == b.size && (!a.size || std::ranges::equal(a.members, b.members, same));
+    }
+};
+
+template <class Read>
+Answer answer(std::string_view text, Read read) {
+    Answer answer;
+    JsonCursor cursor(text);
+    if (read(cursor, answer.members)) {
+        answer.size = cursor.place() - text.data();
+    }
+    return answer;
+}
+
+TEST(JsonCursor, ReadsTheSameByGuessesAndByAnyInstructions) {
+    KeyGuesses fast;
+    KeyGuesses plain;
+    std::size_t refused = 0;
+    for (unsigned seed = 0; seed < 20'000; ++seed) {
+        RandomJson random(seed);
+        std::string text = random.document();
+        if (seed % 2 != 0) {
+            // A key longer than a guess, one as long, one with a dot, and each of them damaged.
+            const std::string key(20 + seed % 20, seed % 3 == 0 ? '.' : 'k');
+            text =
+                "{\"" + key + "\"" + (seed % 5 == 0 ? " :" : ":") + text + ",\"" + key + "x\":1}";
+        }
+        text = seed % 4 < 2 ? text : random.damaged(text);
+        const std::string buffer = padded(text);
+        const std::string_view view = std::string_view(buffer).substr(0, text.size());
+        const Answer wanted =
+            answer(view, [](JsonCursor& cursor, auto& out) { return cursor.members(out); });
+        refused += wanted.size ? 0U : 1U;
+        for (int i = 0; i < 2; ++i) {  // not yet known, and known
+            EXPECT_EQ(answer(view, [&](JsonCursor& cursor,
+                                       auto& out) { return cursor.members(out, fast, nullptr); }),
+                      wanted)
+                << text;
+            EXPECT_EQ(answer(view,
+                             [&](JsonCursor& cursor, auto& out) {
+                                 return cursor.members_plainly(out, plain, nullptr);
+                             }),
+                      wanted)
+                << text;
+        }
+    }
+    EXPECT_GT(refused, 3000U);
+}
+
 TEST(JsonCursor, TakesNothingFromBehindItsText) {
     for (const std::string_view text : {"{", "{\"a", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":tru",
                                         "{\"a\":\"b", "{\"a\":{", "{\"a\":1,", "{\"a\":\"\\"}) {

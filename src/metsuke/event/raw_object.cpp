@@ -6,10 +6,11 @@
 
 namespace metsuke::event {
 
-std::size_t RawObjectReader::read_front(std::string_view text, std::vector<RawMember>& out) {
+std::size_t RawObjectReader::read_front(std::string_view text, std::vector<RawMember>& out,
+                                        const JsonCursor::Inside* inside) {
     const std::size_t before = out.size();
     JsonCursor cursor(text);
-    if (cursor.members(out)) {
+    if (cursor.members(out, guesses_, inside)) {
         return static_cast<std::size_t>(cursor.place() - text.data());
     }
     out.resize(before);

@@ -11,6 +11,8 @@
 
 #include "metsuke/base/json_tree.hpp"
 #include "metsuke/event/event_view.hpp"
+#include "metsuke/event/json_cursor.hpp"
+#include "metsuke/event/key_guesses.hpp"
 
 namespace metsuke::event {
 
@@ -26,7 +28,10 @@ class RawObjectReader {
 public:
     /// The object that `text` begins with, where more may follow. Its size; 0, and nothing
     /// appended, for anything but a plain object. What is read need not be valid UTF-8.
-    static std::size_t read_front(std::string_view text, std::vector<RawMember>& out);
+    /// The members of one object in it are read in the same pass: `inside` may be nullptr, and
+    /// where 0 is returned, its members may be appended.
+    std::size_t read_front(std::string_view text, std::vector<RawMember>& out,
+                           const JsonCursor::Inside* inside = nullptr);
 
     /// `json` must be valid UTF-8 followed by kPadding readable bytes.
     RawObjectStatus read(std::string_view json, std::vector<RawMember>& out);
@@ -34,6 +39,7 @@ public:
 private:
     RawObjectStatus read_by_tree(std::string_view json, std::vector<RawMember>& out);
     base::json::Tree tree_;
+    KeyGuesses guesses_;
 };
 
 }  // namespace metsuke::event

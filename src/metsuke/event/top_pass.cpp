@@ -148,6 +148,7 @@ struct TopPass::State {
     RawObjectReader document_reader, detail_reader;  // two, because keys may live in their reader
     std::vector<RawMember> members;                  // the document's, then the detail's
     std::vector<RawMember> inner_members;
+    KeyGuesses inner_guesses;
     std::string decoded;  // texts that had escapes, and the source made for a bare record
     Heads document, detail;
 
@@ -231,6 +232,11 @@ struct TopPass::State {
         out.is_plain =
             document.fill(out.document_members) && status == RawObjectStatus::plain && out.is_plain;
         out.is_plain = detail.fill(out.detail_members) && out.is_plain;
+        read_envelope_heads(out);
+        return ElementKind::envelope;
+    }
+
+    void read_envelope_heads(EventView& out) {
         Envelope& envelope = out.envelope;
         envelope.source = text(document, Known::source);
         envelope.detail_type = text(document, Known::detail_type);
@@ -245,7 +251,6 @@ struct TopPass::State {
         out.kind = out.stream.service == "cloudtrail" ? EventKind::cloudtrail_envelope
                                                       : EventKind::envelope;
         out.is_plain = out.is_plain && has_plain_names(detail);
-        return ElementKind::envelope;
     }
 };
 
@@ -279,14 +284,28 @@ ElementKind TopPass::read(std::string_view element, EventView& out) {
 std::size_t TopPass::read_front(std::string_view text, EventView& out) {
     State& state = *state_;
     state.begin(0);
-    const std::size_t size = RawObjectReader::read_front(text, state.members);
-    if (size == 0 || !state.document.fill(state.members) || is_envelope(state.document) ||
-        !is_cloudtrail_record(state.document)) {
+    state.inner_members.clear();
+    const JsonCursor::Inside detail = {
+        .name = "detail", .members = state.inner_members, .guesses = state.inner_guesses};
+    const std::size_t size = state.document_reader.read_front(text, state.members, &detail);
+    if (size == 0 || !state.document.fill(state.members)) {
         return 0;
     }
     state.reserve(size);
     out.document = text.substr(0, size);
     out.document_members = state.members;
+    if (is_envelope(state.document)) {
+        out.detail = state.document[Known::detail]->value.text;
+        out.detail_members = state.inner_members;
+        if (!state.detail.fill(out.detail_members)) {
+            return 0;
+        }
+        state.read_envelope_heads(out);
+        return size;
+    }
+    if (!is_cloudtrail_record(state.document)) {
+        return 0;
+    }
     state.bare_record(out);
     return size;
 }

@@ -34,9 +34,10 @@ public:
     /// to lives until the next call or the end of `element`.
     ElementKind read(std::string_view element, EventView& out);
 
-    /// The same for a plain CloudTrail record that `text` begins with, where more may follow: finds
-    /// out where it ends by reading it. Its size; 0 for anything else, which read() has to look at.
-    /// Whether the record is valid UTF-8 is the caller's to ask before `out` is used.
+    /// The same for a plain CloudTrail record or EventBridge event that `text` begins with, where
+    /// more may follow: finds out where it ends by reading it, its detail in the same pass. Its
+    /// size; 0 for anything else, which read() has to look at. Whether it is valid UTF-8 is the
+    /// caller's to ask before `out` is used.
     std::size_t read_front(std::string_view text, EventView& out);
 
     /// Takes the element as it stands: no envelope is added, nothing is classified. `stream` may be

@@ -52,14 +52,16 @@ Cut ElementCutter::next(std::string_view window, Window kind) {
     }
 }
 
-std::optional<std::size_t> ElementCutter::begin_in_list(std::string_view window) {
-    if (is_careful_ || passing_ != Passing::nothing || is_at_top() || !opened_.back().list) {
+std::optional<std::size_t> ElementCutter::begin_of_object(std::string_view window) {
+    if (is_careful_ || passing_ != Passing::nothing || is_begin_) {
         return std::nullopt;
     }
     closed_.reset();
     pass_between(window);
     const bool is_object = position_ < window.size() && window[position_] == '{';
-    return is_object ? std::optional(position_) : std::nullopt;
+    const bool is_whole = is_object && (!may_look_into() || peek_list(window, position_).state ==
+                                                                ListPeek::State::plain);
+    return is_whole ? std::optional(position_) : std::nullopt;
 }
 
 void ElementCutter::pass_between(std::string_view window) {

@@ -59,10 +59,10 @@ public:
     /// and may have grown at its end.
     Cut next(std::string_view window, Window kind);
 
-    /// Where the next element of a known list begins, unless next() has to find out: whoever reads
-    /// the element from there on may tell its end by take_read() instead.
-    std::optional<std::size_t> begin_in_list(std::string_view window);
-    /// An element of that size was read where begin_in_list() said.
+    /// Where the next element begins, an object that is not taken apart, unless next() has to find
+    /// out: whoever reads the element from there on may tell its end by take_read() instead.
+    std::optional<std::size_t> begin_of_object(std::string_view window);
+    /// An element of that size was read where begin_of_object() said.
     void take_read(std::size_t size) { take(Cut::Status::element, size); }
 
     /// Bytes before this place of the window are no longer needed.

@@ -106,24 +106,27 @@ bool RecordReader::fill(Text& text, std::size_t& filled, ByteSource& source) {
 /// Most records are whole and sound, and reading one finds its end: no need to cut it out first.
 /// False: nothing was done.
 bool RecordReader::take_in_place(Text& text) {
-    if (reading_ == Reading::cut_first || documents_.are_as_is) {
+    // What is no event, as a line of a queue's messages is not, is read once more behind this.
+    constexpr std::size_t kMostRefused = 4;
+    if (reading_ == Reading::cut_first || documents_.are_as_is || text.refused > kMostRefused) {
         return false;
     }
-    const auto begin = text.cutter.begin_in_list(text.window);
+    const auto begin = text.cutter.begin_of_object(text.window);
     if (!begin) {
         return false;
     }
     event::EventView view;
     const std::size_t size = top_.read_front(text.window.substr(*begin), view);
     if (size == 0 || size > limits_.record_bytes || !event::is_valid_utf8(view.document)) {
+        ++text.refused;
         return false;
     }
+    text.refused = 0;
     text.cutter.take_read(size);
     if (text.depth == 0) {
         offset_ = text.dropped + *begin;
     }
-    see_container(text, Shape::cloudtrail_file);
-    tell_event(view);
+    see_event(view, text);
     return true;
 }
 
@@ -181,14 +184,7 @@ bool RecordReader::take_json(std::string_view element, Text& text) {
     event::EventView view;
     switch (top_.read(element, view)) {
         case event::ElementKind::cloudtrail:
-            see_container(
-                text, text.list() != nullptr ? Shape::cloudtrail_file : Shape::cloudtrail_record);
-            tell_event(view);
-            return true;
-        case event::ElementKind::envelope:
-            handler_.on_container(Shape::eventbridge_event);
-            tell_event(view);
-            return true;
+        case event::ElementKind::envelope: see_event(view, text); return true;
         case event::ElementKind::other: take_other(element, text); return true;
         case event::ElementKind::damaged: break;
     }
@@ -204,6 +200,16 @@ bool RecordReader::take_as_is(std::string_view element) {
     handler_.on_container(Shape::document);
     tell_event(view);
     return true;
+}
+
+void RecordReader::see_event(event::EventView& view, Text& text) {
+    if (view.kind != event::EventKind::cloudtrail) {
+        handler_.on_container(Shape::eventbridge_event);
+    } else {
+        see_container(text,
+                      text.list() != nullptr ? Shape::cloudtrail_file : Shape::cloudtrail_record);
+    }
+    tell_event(view);
 }
 
 void RecordReader::tell_event(event::EventView& view) {

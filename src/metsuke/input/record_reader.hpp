@@ -49,6 +49,7 @@ private:
         ElementCutter cutter;
         std::string_view window;
         std::size_t depth = 0;      ///< containers around it
+        std::size_t refused = 0;    ///< elements in a row that could not be read in place
         std::uint64_t dropped = 0;  ///< bytes before the window
         const List* within =
             nullptr;  ///< the elements belong to this list, whatever the cutter says
@@ -76,6 +77,7 @@ private:
     void take_notification(std::string_view message, std::size_t depth);
     void take_packed(std::string_view base64, std::size_t depth);
     void take_made_event(std::string json);
+    void see_event(event::EventView& view, Text& text);
     void tell_event(event::EventView& view);
     void tell_invalid(std::string_view what);
     void see_container(Text& text, Shape shape);

@@ -306,6 +306,18 @@ void expect_same_either_way(const std::string& text) {
     }
 }
 
+TEST(RecordReader, LinesThatHoldEventsAreTakenApartAmongEvents) {
+    std::string text;
+    Ids wanted;
+    for (int i = 0; i < 20; ++i) {
+        const std::string id = std::to_string(i);
+        text += (i / 6 % 2 == 0 ? record(id) : R"({"Records":[)" + record(id) + "]}") + "\n";
+        wanted.push_back(id);
+    }
+    expect_same_either_way(text + std::string(event::kPadding, ' '));
+    EXPECT_EQ(read(text).events, wanted);
+}
+
 TEST(RecordReader, ReadingInPlaceTellsWhatCuttingFirstTells) {
     const auto with = [](const std::string& member) {
         std::string text = record("odd");
@@ -336,8 +348,15 @@ TEST(RecordReader, ReadingInPlaceTellsWhatCuttingFirstTells) {
                                    std::string("7"),
                                    std::string("{\"a\":\"b\":1}"),
                                    std::string(R"({"EventId":"e","CloudTrailEvent":"{}"})")}) {
+        const std::string end(event::kPadding, ' ');
         expect_same_either_way(R"({"Records":[)" + record("1") + " , " + odd + ",\n" + record("2") +
-                               "]}" + std::string(event::kPadding, ' '));
+                               "]}" + end);
+        expect_same_either_way("[" + record("1") + " , " + odd + ",\n" + record("2") + "]" + end);
+        expect_same_either_way(record("1") + "\n" + odd + "\n" + record("2") + "\n" + end);
+        std::string around = envelope("e");
+        around.replace(around.find(R"({"id":"f"})"), 10, odd);
+        expect_same_either_way(record("1") + "\n" + around + "\n" + envelope("2") + "\n" +
+                               record("3") + around + end);
     }
 }
 

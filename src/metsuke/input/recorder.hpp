@@ -17,7 +17,8 @@
 namespace metsuke::input {
 
 struct Told {
-    std::vector<std::string> events, documents, detail_types, ignored, invalid, messages, failures;
+    std::vector<std::string> events, documents, members, detail_types, ignored, invalid, messages,
+        failures;
     std::vector<std::uint64_t> ordinals;
     std::map<std::string, std::size_t> containers;
     std::size_t repaired = 0;
@@ -30,6 +31,7 @@ public:
     void on_event(const event::EventView& event) override {
         told.events.emplace_back(event.envelope.id);
         told.documents.emplace_back(event.document);
+        told.members.push_back(members_of(event));
         told.detail_types.emplace_back(event.envelope.detail_type);
         told.ordinals.push_back(event.place.record);
     }
@@ -51,6 +53,23 @@ public:
     bool wants_more() override { return true; }
 
     Told told;
+
+private:
+    /// Of the document and of its detail, as the readers of its fields find them.
+    static std::string members_of(const event::EventView& event) {
+        std::string text = event.is_plain ? "plain " : "odd ";
+        text.append(event.detail);
+        for (const auto& members : {event.document_members, event.detail_members}) {
+            text += '\n';
+            for (const event::RawMember& member : members) {
+                text += std::to_string(member.key.hash) + (member.key.has_dot ? "." : " ");
+                text.append(member.key.text).append("=").append(member.value.text);
+                text += std::to_string(static_cast<int>(member.value.type)) +
+                        (member.value.has_escape ? "\\ " : " ");
+            }
+        }
+        return text;
+    }
 };
 
 /// For messages of tests: everything told.
@@ -62,6 +81,7 @@ inline std::ostream& operator<<(std::ostream& out, const Told& told) {
     };
     list("event", told.events);
     list("document", told.documents);
+    list("members", told.members);
     list("ignored", told.ignored);
     list("invalid", told.invalid);
     list("failure", told.failures);
