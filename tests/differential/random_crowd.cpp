@@ -46,6 +46,16 @@ std::string sigma_search(Random& random) {
     return out + "eventType: [AwsApiCall, AwsServiceEvent]}";
 }
 
+/// Rules that differ in pieces of text of one field alone.
+std::string sigma_pieces(Random& random) {
+    static constexpr std::array<std::string_view, 10> kPieces = {
+        "Scan", "canner-", "r-12/", "AUDIT", "role/a", "ole/*", "*nner*", "xRole", "R-7", "axxaxc"};
+    static constexpr std::array<std::string_view, 5> kHows = {"|contains", "|startswith",
+                                                              "|endswith", "", "|re"};
+    return "{eventName: " + list_of(random, kNames, 3) + ", a" + std::string(random.pick(kHows)) +
+           ": " + list_of(random, kPieces, 3) + "}";
+}
+
 std::string pattern_texts(Random& random) {
     std::string list = list_of(random, kTexts, 5);
     if (random.one_in(5)) list.insert(1, R"({"prefix":"a"}, )");
@@ -68,7 +78,8 @@ std::string pattern_detail(Random& random) {
 
 std::string crowding_sigma_rule(Random& random, std::size_t number) {
     return "title: crowded " + std::to_string(number) +
-           "\nlogsource: {product: aws}\nlevel: low\ndetection:\n    one: " + sigma_search(random) +
+           "\nlogsource: {product: aws}\nlevel: low\ndetection:\n    one: " +
+           (random.one_in(2) ? sigma_pieces(random) : sigma_search(random)) +
            "\n    two: " + sigma_search(random) + "\n    condition: " +
            std::string(random.pick({"one", "one", "one or two", "one and not two"})) + "\n";
 }

@@ -51,7 +51,11 @@ constexpr auto kWords =
                                      "YQBiAA==",
                                      "2026-01-02T22:15:00Z",
                                      "2025-12-31T23:59:59+09:00",
-                                     "2026-01-02"});
+                                     "2026-01-02",
+                                     "scanner-12/x",
+                                     "aScannEr-7",
+                                     "xrole/AUDIT",
+                                     "role/audit-12"});
 constexpr auto kNumbers =
     std::to_array<std::string_view>({"0",     "-0",   "1",      "1.0",  "22",
                                      "22.5",  "1e3",  "-3",     "0.10", "12345678901234567890",

@@ -176,6 +176,7 @@ private:
                                        .holds_if_missing = made.holds_if_missing(),
                                        .is_worth_remembering = made.is_worth_remembering(),
                                        .has_necessary_texts = program_.options.search_bytes &&
+                                                              field.find('.') != field.npos &&
                                                               !made.necessary_texts().empty()});
         if (program_.options.share_leaves) {
             leaf_ids_.emplace(text, id);

@@ -15,6 +15,7 @@
 
 #include "metsuke/base/hash.hpp"
 #include "metsuke/event/projection.hpp"
+#include "metsuke/match/piece_table.hpp"
 
 namespace metsuke::match {
 
@@ -27,10 +28,17 @@ public:
         std::size_t operator()(std::string_view text) const { return base::hash64(text); }
     };
     struct LiteralField;
+    /// A field of which a value has to contain some piece of text, folded.
+    struct PieceField {
+        event::SlotId slot = 0;
+        PieceTable pieces;  ///< leads to rules
+        std::vector<RuleIndex> rules;
+    };
     /// Rules to try, and fields whose texts lead to more of them.
     struct Rules {
         std::vector<RuleIndex> rules;
         std::vector<LiteralField> fields;
+        std::vector<PieceField> piece_fields;
     };
     using Table = std::unordered_map<std::string, Rules, Hash, std::equal_to<>>;
     struct LiteralField {

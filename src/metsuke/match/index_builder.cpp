@@ -23,7 +23,9 @@ constexpr std::size_t kMostCopies = 4096;
 /// Looking a field up costs about what trying so many rules does.
 constexpr std::size_t kFewRules = 4;
 /// A field below a container makes that be read, which another test of a rule may have spared.
-constexpr double kCostOfContainer = 8;
+constexpr double kCostOfContainer = 1;
+/// Looking at every byte of a value costs about what trying so many rules does.
+constexpr std::ptrdiff_t kCostOfPieces = 3;
 /// Of texts looked up one behind the other; source and name are the first.
 constexpr std::size_t kMostLevels = 4;
 
@@ -44,7 +46,7 @@ const LiteralDemand* IndexBuilder::Entry::of(event::SlotId slot) const {
 void IndexBuilder::add(Index::RuleIndex rule, std::vector<Demands> alternatives) {
     for (Demands& each : alternatives) {
         const auto demands = std::make_shared<const Demands>(std::move(each));
-        const auto& [sources, names, literals] = *demands;
+        const auto& [sources, names, literals, pieces] = *demands;
         const std::size_t texts = (sources ? sources->size() : 1) * (names ? names->size() : 1);
         const Entry entry = {.rule = rule, .copies = texts, .demands = demands};
         if ((!sources && !names) || texts > kMostCopies) {
@@ -99,12 +101,51 @@ Index::Rules IndexBuilder::build_rules(Entries entries, std::size_t level) {
         built.fields.push_back(build_field(choice.slot, {rest, entries.end()}, level));
         entries.erase(rest, entries.end());
     }
+    if (options_.tell_apart) {
+        build_piece_fields(entries, built);
+    }
     for (const Entry& entry : entries) {
         if (built.rules.empty() || built.rules.back() != entry.rule) {
             built.rules.push_back(entry.rule);
         }
     }
     return built;
+}
+
+/// What no equality tells apart, pieces of text may.
+void IndexBuilder::build_piece_fields(Entries& entries, Index::Rules& built) const {
+    const auto of = [](const Entry& entry, event::SlotId slot) -> const PieceDemand* {
+        const auto& pieces = entry.demands->pieces;
+        const auto found = std::ranges::find(pieces, slot, &PieceDemand::slot);
+        return found == pieces.end() ? nullptr : &*found;
+    };
+    std::set<event::SlotId> slots;
+    for (const Entry& entry : entries) {
+        for (const PieceDemand& demand : entry.demands->pieces) {
+            if (projection_.group_of(demand.slot) != event::Group::derived) {
+                slots.insert(demand.slot);
+            }
+        }
+    }
+    for (const event::SlotId slot : slots) {
+        const auto rest = std::stable_partition(
+            entries.begin(), entries.end(),
+            [&of, slot](const Entry& entry) { return of(entry, slot) == nullptr; });
+        if (entries.end() - rest <= kCostOfPieces) {
+            continue;
+        }
+        std::vector<std::pair<std::string, PieceTable::Id>> pieces;
+        std::vector<Index::RuleIndex> rules;
+        for (auto entry = rest; entry != entries.end(); ++entry) {
+            rules.push_back(entry->rule);
+            for (const std::string& piece : of(*entry, slot)->pieces) {
+                pieces.emplace_back(piece, entry->rule);
+            }
+        }
+        built.piece_fields.push_back(
+            {.slot = slot, .pieces = PieceTable(pieces), .rules = std::move(rules)});
+        entries.erase(rest, entries.end());
+    }
 }
 
 bool IndexBuilder::is_near(event::SlotId slot) const {

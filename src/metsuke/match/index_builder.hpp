@@ -22,11 +22,18 @@ struct LiteralDemand {
     std::vector<std::string> texts;
 };
 
+/// A value of a field must contain one of some pieces of text. They are folded.
+struct PieceDemand {
+    event::SlotId slot = 0;
+    std::vector<std::string> pieces;
+};
+
 /// What an event must have for a rule, or for one of its alternatives, to match.
 struct Demands {
     /// eventSource and eventName, folded.
     std::optional<std::vector<std::string>> sources, names;
     std::vector<LiteralDemand> literals;
+    std::vector<PieceDemand> pieces;
 };
 
 /// One key out of two texts; neither can contain the separator, as JSON texts here are valid UTF-8.
@@ -71,6 +78,7 @@ private:
     /// Read before any rule is tried, not below a container.
     [[nodiscard]] bool is_near(event::SlotId slot) const;
     [[nodiscard]] Choice best_choice(const Entries& entries, std::size_t level) const;
+    void build_piece_fields(Entries& entries, Index::Rules& built) const;
     Index::LiteralField build_field(event::SlotId slot, const Entries& entries, std::size_t level);
 
     const event::Projection& projection_;

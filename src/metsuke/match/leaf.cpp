@@ -53,7 +53,7 @@ Leaf::Leaf(const std::string& field, std::span<const rule::Pattern> alternatives
     for (const rule::Pattern& pattern : alternatives) {
         add(pattern, projection);
     }
-    if (field.find('.') != std::string::npos) {
+    if (!field.empty()) {
         necessary_texts_ = match::necessary_texts(alternatives);
     }
 }

@@ -59,8 +59,8 @@ public:
     /// The folded texts one of which the field must equal, if that is all there is to this leaf;
     /// else nullptr.
     const TextSet* equalities() const;
-    /// Where the field is below a container: what has to stand in that (match/necessary_texts.hpp).
-    /// Nothing: it has to be walked.
+    /// One of these stands in every value that is accepted (match/necessary_texts.hpp). Nothing:
+    /// such a value may look like anything.
     const std::vector<std::string>& necessary_texts() const { return necessary_texts_; }
     const std::string& field() const { return field_; }
     event::SlotId slot() const { return slot_; }

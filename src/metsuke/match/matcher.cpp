@@ -53,6 +53,7 @@ struct Matcher::State {
         TextNumber names = TextNumbers::kNone;
         std::vector<RuleIndex> rules;
         std::vector<const Index::LiteralField*> fields;
+        std::vector<const Index::PieceField*> piece_fields;
     };
     static constexpr std::size_t kNamedPlaces = 1024;
     std::vector<NamedRules> named_rules =
@@ -116,6 +117,8 @@ struct Matcher::State {
         const NamedRules& named = rules_named(event);
         std::ranges::for_each(named.rules, [this](RuleIndex rule) { try_rule(rule); });
         std::ranges::for_each(named.fields, [this](const auto* field) { try_literals(*field); });
+        std::ranges::for_each(named.piece_fields,
+                              [this](const auto* field) { try_pieces(*field); });
     }
 
     const NamedRules& rules_named(const event::EventView& event) {
@@ -147,6 +150,7 @@ struct Matcher::State {
         base::append_folded(name, envelope.event_name);
         out.rules.clear();
         out.fields.clear();
+        out.piece_fields.clear();
         for (const Index::Rules* const found : {index.by_source_and_name(source, name, key),
                                                 index.by_name(name), index.by_source(source)}) {
             if (found == nullptr) {
@@ -158,6 +162,8 @@ struct Matcher::State {
                                  });
             std::ranges::transform(found->fields, std::back_inserter(out.fields),
                                    [](const Index::LiteralField& field) { return &field; });
+            std::ranges::transform(found->piece_fields, std::back_inserter(out.piece_fields),
+                                   [](const Index::PieceField& field) { return &field; });
         }
     }
 
@@ -218,6 +224,22 @@ struct Matcher::State {
         }
     }
 
+    void try_pieces(const Index::PieceField& field) {
+        const event::FieldValue* const first = fields.first(field.slot);
+        if (first == nullptr) {
+            return;
+        }
+        if (first->next == nullptr && first->type == event::ValueType::string) {
+            field.pieces.find(texts.scalar(*first).folded,
+                              [this](RuleIndex rule) { try_rule(rule); });
+            return;
+        }
+        // Of lists, objects and numbers a rule may see another text than is written.
+        for (const RuleIndex rule : field.rules) {
+            try_rule(rule);
+        }
+    }
+
     /// Of which answers may be remembered.
     bool is_plain_text(const event::FieldValue* first) const {
         return program->options.remember_values && ValueNumbers::is_plain_text(first);
@@ -233,6 +255,9 @@ struct Matcher::State {
         }
         for (const Index::LiteralField& field : found->fields) {
             try_literals(field);
+        }
+        for (const Index::PieceField& field : found->piece_fields) {
+            try_pieces(field);
         }
     }
 

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <utility>
 
+#include "metsuke/base/casefold.hpp"
+
 namespace metsuke::match {
 
 namespace {
@@ -74,6 +76,7 @@ private:
     void demand(const Leaf& leaf, Demands& demands) const {
         const Leaf::TextSet* texts = leaf.equalities();
         if (texts == nullptr) {
+            demand_pieces(leaf, demands);
             return;
         }
         if (leaf.field() == kSource) {
@@ -84,6 +87,19 @@ private:
             demands.literals.push_back(
                 {.slot = leaf.slot(), .texts = {texts->begin(), texts->end()}});
             std::ranges::sort(demands.literals.back().texts);
+        }
+    }
+
+    static void demand_pieces(const Leaf& leaf, Demands& demands) {
+        PieceDemand demand = {.slot = leaf.slot(), .pieces = {}};
+        for (const std::string& text : leaf.necessary_texts()) {
+            demand.pieces.push_back(base::fold(text));
+            if (demand.pieces.back().size() < PieceTable::kLeast) {
+                return;
+            }
+        }
+        if (!demand.pieces.empty()) {
+            demands.pieces.push_back(std::move(demand));
         }
     }
 
