@@ -95,11 +95,10 @@ Index::Rules IndexBuilder::build_rules(Entries entries, std::size_t level) {
         if (choice.gain <= static_cast<double>(together) / 2) {
             break;
         }
-        const auto rest = std::stable_partition(
-            entries.begin(), entries.end(),
-            [&choice](const Entry& entry) { return entry.of(choice.slot) == nullptr; });
-        built.fields.push_back(build_field(choice.slot, {rest, entries.end()}, level));
-        entries.erase(rest, entries.end());
+        const auto asking = std::ranges::stable_partition(
+            entries, [&choice](const Entry& entry) { return entry.of(choice.slot) == nullptr; });
+        built.fields.push_back(build_field(choice.slot, {asking.begin(), asking.end()}, level));
+        entries.erase(asking.begin(), asking.end());
     }
     if (options_.tell_apart) {
         build_piece_fields(entries, built);
@@ -128,23 +127,22 @@ void IndexBuilder::build_piece_fields(Entries& entries, Index::Rules& built) con
         }
     }
     for (const event::SlotId slot : slots) {
-        const auto rest = std::stable_partition(
-            entries.begin(), entries.end(),
-            [&of, slot](const Entry& entry) { return of(entry, slot) == nullptr; });
-        if (entries.end() - rest <= kCostOfPieces) {
+        const auto asking = std::ranges::stable_partition(
+            entries, [&of, slot](const Entry& entry) { return of(entry, slot) == nullptr; });
+        if (std::ssize(asking) <= kCostOfPieces) {
             continue;
         }
         std::vector<std::pair<std::string, PieceTable::Id>> pieces;
         std::vector<Index::RuleIndex> rules;
-        for (auto entry = rest; entry != entries.end(); ++entry) {
-            rules.push_back(entry->rule);
-            for (const std::string& piece : of(*entry, slot)->pieces) {
-                pieces.emplace_back(piece, entry->rule);
+        for (const Entry& entry : asking) {
+            rules.push_back(entry.rule);
+            for (const std::string& piece : of(entry, slot)->pieces) {
+                pieces.emplace_back(piece, entry.rule);
             }
         }
         built.piece_fields.push_back(
             {.slot = slot, .pieces = PieceTable(pieces), .rules = std::move(rules)});
-        entries.erase(rest, entries.end());
+        entries.erase(asking.begin(), asking.end());
     }
 }
 

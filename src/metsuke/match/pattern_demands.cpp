@@ -52,6 +52,7 @@ Demands demands_of(const rule::PatternBranch& branch, event::Projection& project
 
 std::vector<Demands> demands_of(const rule::EventPattern& pattern, event::Projection& projection) {
     std::vector<Demands> alternatives;
+    alternatives.reserve(pattern.branches.size());
     for (const rule::PatternBranch& branch : pattern.branches) {
         alternatives.push_back(demands_of(branch, projection));
     }
