@@ -51,7 +51,7 @@ class Package(program.Case):
             self.assertTrue(emulator, f"a program for {built_for} needs QEMU: tools/setup package-arm64")
             shutil.copy(emulator, self.root / "qemu")
             self.command.insert(0, "/qemu")
-            self.patience = 3
+            self.patience = 8
         self.runtime = FakeRuntime()
         self.addCleanup(self.runtime.close)
 
