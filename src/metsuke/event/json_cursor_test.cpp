@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include "metsuke/base/json_tree.hpp"
@@ -223,7 +224,7 @@ TEST(JsonCursor, ReadsTheSameByGuessesAndByAnyInstructions) {
             // A key longer than a guess, one as long, one with a dot, and each of them damaged.
             const std::string key(20 + seed % 20, seed % 3 == 0 ? '.' : 'k');
             text =
-                "{\"" + key + "\"" + (seed % 5 == 0 ? " :" : ":") + text + ",\"" + key + "x\":1}";
+                fmt::format(R"({{"{}"{}:{},"{}x":1}})", key, seed % 5 == 0 ? " " : "", text, key);
         }
         text = seed % 4 < 2 ? text : random.damaged(text);
         const std::string buffer = padded(text);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include "metsuke/base/json_writer.hpp"
@@ -349,14 +350,15 @@ TEST(RecordReader, ReadingInPlaceTellsWhatCuttingFirstTells) {
                                    std::string("{\"a\":\"b\":1}"),
                                    std::string(R"({"EventId":"e","CloudTrailEvent":"{}"})")}) {
         const std::string end(event::kPadding, ' ');
-        expect_same_either_way(R"({"Records":[)" + record("1") + " , " + odd + ",\n" + record("2") +
-                               "]}" + end);
-        expect_same_either_way("[" + record("1") + " , " + odd + ",\n" + record("2") + "]" + end);
-        expect_same_either_way(record("1") + "\n" + odd + "\n" + record("2") + "\n" + end);
+        const std::string one = record("1");
+        const std::string two = record("2");
+        expect_same_either_way(fmt::format("{{\"Records\":[{} , {},\n{}]}}{}", one, odd, two, end));
+        expect_same_either_way(fmt::format("[{} , {},\n{}]{}", one, odd, two, end));
+        expect_same_either_way(fmt::format("{}\n{}\n{}\n{}", one, odd, two, end));
         std::string around = envelope("e");
         around.replace(around.find(R"({"id":"f"})"), 10, odd);
-        expect_same_either_way(record("1") + "\n" + around + "\n" + envelope("2") + "\n" +
-                               record("3") + around + end);
+        expect_same_either_way(fmt::format("{}\n{}\n{}\n{}{}{}", one, around, envelope("2"),
+                                           record("3"), around, end));
     }
 }
 

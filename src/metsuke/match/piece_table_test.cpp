@@ -49,7 +49,9 @@ TEST(PieceTable, MissesNone) {
     std::size_t needless = 0;
     for (int round = 0; round < 300; ++round) {
         std::vector<std::pair<std::string, PieceTable::Id>> pieces;
-        for (PieceTable::Id id = 0; id < 1 + random() % 40; ++id) {
+        const std::size_t count = 1 + random() % 40;
+        pieces.reserve(count);
+        for (PieceTable::Id id = 0; id < count; ++id) {
             pieces.emplace_back(text(PieceTable::kLeast + random() % 6), id / 2);
         }
         const PieceTable table(pieces);
