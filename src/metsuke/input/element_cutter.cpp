@@ -223,6 +223,11 @@ Cut ElementCutter::take(Cut::Status status, std::size_t size) {
 Cut ElementCutter::value(std::string_view window, Window kind, bool is_bounded) {
     ValueScanner scanner;
     const ValueScanner::Step step = scanner.scan(window.substr(position_));
+    // Another element may begin inside of this one; that is only seen where its first bytes are.
+    if (step.state != ValueScanner::State::inside && kind == Window::goes_on &&
+        window.size() - position_ - step.used < kMostOpening) {
+        return {.status = Cut::Status::more};
+    }
     switch (step.state) {
         case ValueScanner::State::ended: return ended(step.used, scanner);
         case ValueScanner::State::broken: return broken_line(window, step.used);
