@@ -69,6 +69,13 @@ class Manual(program.Case):
         self.assertGreater(len(read), 8)
         self.assertEqual([name for name in sorted(read) if not re.search(rf"\b{name}\b", text)], [])
 
+    def test_the_exit_statuses_are_those_of_the_readme(self):
+        text = self.section(self.render().stdout.decode(), "EXIT STATUS")
+        readme = (program.ROOT / "README.md").read_text().split("\n## Exit status\n")[1].split("\n## ")[0]
+        statuses = re.findall(r"^\| (\d+) \|", readme, re.MULTILINE)
+        self.assertGreater(len(statuses), 3)
+        self.assertEqual(re.findall(r"^ {7}(\d+) ", text, re.MULTILINE), statuses)
+
     def test_the_examples_are_of_this_program(self):
         examples = re.findall(r"^\.EX\n(.*)\n\.EE$", self.page, re.MULTILINE)
         self.assertGreater(len(examples), 5)

@@ -16,7 +16,11 @@ std::span<const std::string_view> manual_description() {
         "such as a chat room, whom the configuration names. Messages wait in an outbox on disk "
         "until they are taken, and a receiver is told of a finding once, however often its log is "
         "scanned (remembered for 90 days).",
-        "Nothing is written to AWS. The deploy commands print what somebody may deploy.",
+        "Nobody's resources in AWS are changed: the deploy commands print what somebody may "
+        "deploy. "
+        "What is written there are messages to a topic of SNS that the configuration names, and, "
+        "by "
+        "the function in AWS Lambda, notes in the table of METSUKE_TABLE.",
     });
     return kParagraphs;
 }
@@ -81,6 +85,7 @@ std::span<const ManualFact> manual_exit_statuses() {
         {"3",
          "Some input or rule could not be read, the rest was done; the messages say which. "
          "Also after an interrupt, with what was found until then."},
+        {"130", "Interrupted a second time; nothing more was done."},
     });
     return kStatuses;
 }
