@@ -161,25 +161,54 @@ class Tarball(program.Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("metsuke", done.stdout + done.stderr)
 
-    def test_what_the_unit_runs_tells_a_room_once(self):
-        """ExecStart as it stands, with the program and the folder of this test in the place of its own, and an event of today."""
-        fake = FakeChatwork()
-        self.addCleanup(fake.close)
-        (self.folder / "metsuke.yaml").write_text(
-            f"receivers:\n  room: {{type: chatwork, room: 123, endpoint: \"{fake.endpoint}\", token: \"${{CHATWORK_TOKEN}}\"}}\n")
+    def test_a_timer_can_be_made_to_rest_as_it_is_told(self):
+        self.needs("systemd-analyze")
+        times = re.findall(r"^    OnCalendar=(.+)$", (self.top / "INSTALL").read_text(), re.MULTILINE)
+        self.assertEqual(len(times), 1)
+        said = self.succeed("systemd-analyze", "calendar", "--base-time=2026-01-02 21:46:00 UTC", *times, TZ="UTC")
+        self.assertIn("Next elapse: Sat 2026-01-03 07:00:00 UTC", said)
+
+    def log_of_today(self, topic):
         now = subprocess.check_output(["date", "-u", "+%FT%TZ"], text=True).strip()
-        self.write("log.json", program.file_of(program.record(
-            eventTime=now, eventSource="sns.amazonaws.com", eventName="DeleteTopic",
-            requestParameters={"topicArn": "arn:aws:sns:ap-northeast-1:111122223333:alerts"}, responseElements=None)))
+        self.write(f"{topic}.json", program.file_of(program.record(
+            eventID=topic, eventTime=now, eventSource="sns.amazonaws.com", eventName="DeleteTopic",
+            requestParameters={"topicArn": f"arn:aws:sns:ap-northeast-1:111122223333:{topic}"}, responseElements=None)))
+
+    def scan_as_the_unit(self, fake, more=""):
+        """ExecStart as it stands, with the program and the folder of this test in the place of its own."""
+        room = f"type: chatwork, room: 123, endpoint: \"{fake.endpoint}\", token: \"${{CHATWORK_TOKEN}}\""
+        (self.folder / "metsuke.yaml").write_text(f"receivers: {{room: {{{room}}}}}\n{more}")
         service = (self.top / "systemd" / "metsuke-scan@.service").read_text()
         words = re.search(r"^ExecStart=:/usr/local/bin/metsuke (.*)$", service, re.MULTILINE).group(1)
         words = [str(self.logs) if word == "%f" else word for word in words.split()]
-        variables = {"METSUKE_CONFIG": str(self.folder / "metsuke.yaml"), "METSUKE_STATE": str(self.folder / "state"),
-                     "CHATWORK_TOKEN": TOKEN}
+        variables = {"METSUKE_CONFIG": str(self.folder / "metsuke.yaml"), "METSUKE_STATE": str(self.folder / "state")}
+        self.assertEqual(set(re.findall(r"^Environment=(\w+)=", service, re.MULTILINE)), set(variables))
+        self.succeed("./metsuke", *words, **variables, CHATWORK_TOKEN=TOKEN)
+
+    def test_what_the_unit_runs_tells_a_room_once(self):
+        fake = FakeChatwork()
+        self.addCleanup(fake.close)
+        self.log_of_today("alerts")
         for time in ("the first", "the second"):
-            self.succeed("./metsuke", *words, **variables)
+            self.scan_as_the_unit(fake)
             self.assertEqual(len(fake.messages), 1, f"after {time} scan")
-        self.assertEqual(set(re.findall(r"^Environment=(\w+)=", service, re.MULTILINE)), set(variables) - {"CHATWORK_TOKEN"})
+
+    def test_what_is_muted_is_told_by_each_scan_that_finds_some(self):
+        """No good, but so, and INSTALL says it: who changes it changes that too."""
+        fake = FakeChatwork()
+        self.addCleanup(fake.close)
+        self.assertIn("Every scan stands for itself", (self.top / "INSTALL").read_text())
+        begin, end = (subprocess.check_output(["date", "-u", "-d", day, "+%F"], text=True).strip()
+                      for day in ("yesterday", "tomorrow"))
+        muted = (f"mute_times: {{quiet: {{tz: UTC, dates: [{begin}/{end}]}}}}\n"
+                 "route: {receivers: [room], mute_times: [quiet]}\n")
+        for told, topic in enumerate(("alerts", "invoices", None)):
+            if topic:
+                self.log_of_today(topic)
+            self.scan_as_the_unit(fake, muted)
+            self.assertEqual(len(fake.messages), min(told + 1, 2))
+        for message, topic in zip(fake.messages, ("alerts", "invoices")):
+            self.assertRegex(message, rf"(?s)While muted.*On: {topic} \(1\)")
 
 
 if __name__ == "__main__":
