@@ -176,7 +176,8 @@ level: high
         fake = self.drop_in(trouble=[500] * 100)
         kind, error = self.runtime.invoke(eventbridge(opened()), seconds=2)
         self.assertEqual((kind, error["errorType"]), ("error", "Function.NotDelivered"))
-        self.assertIn("HTTP 500", error["errorMessage"])
+        # The deadline may cut the last of the attempts short.
+        self.assertRegex(error["errorMessage"], "HTTP 500|timed out")
         fake.trouble.clear()
         self.assertEqual(self.runtime.invoke(eventbridge(opened()))[0], "response")
         self.assertEqual(len(fake.messages), 1, "brought again, it is told")
