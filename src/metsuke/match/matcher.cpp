@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,8 +57,9 @@ struct Matcher::State {
         std::vector<const Index::PieceField*> piece_fields;
     };
     static constexpr std::size_t kNamedPlaces = 1024;
-    std::vector<NamedRules> named_rules =
-        std::vector<NamedRules>(kNamedPlaces);  // direct-mapped by number, the latest stays
+    // Direct-mapped by number, the latest stays.
+    std::vector<std::unique_ptr<NamedRules>> named_rules =
+        std::vector<std::unique_ptr<NamedRules>>(kNamedPlaces);
     NamedRules not_remembered;
     ValueMemo<const Index::Rules*> literal_rules;  // asked by the field's number
     ValueMemo<bool> text_verdicts;                 // asked by leaf
@@ -133,7 +135,11 @@ struct Matcher::State {
         names.assign(envelope.event_source).push_back('\xff');  // in no text: they are UTF-8
         names.append(envelope.event_name);
         const TextNumber number = value_numbers.of(names);
-        NamedRules& place = named_rules[number % kNamedPlaces];
+        std::unique_ptr<NamedRules>& held = named_rules[number % kNamedPlaces];
+        if (held == nullptr) {
+            held = std::make_unique<NamedRules>();
+        }
+        NamedRules& place = *held;
         if (place.names != number || number == TextNumbers::kNone) {
             look_up_names(envelope, Refuted::left_out, place);
             place.names = number;

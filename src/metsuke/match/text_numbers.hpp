@@ -11,9 +11,9 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include <vector>
 
 #include "metsuke/base/hash.hpp"
+#include "metsuke/base/zeroed_places.hpp"
 
 namespace metsuke::match {
 
@@ -31,10 +31,9 @@ public:
         // User agents of one make differ at their end, ARNs too.
         const std::string_view end = text.substr(text.size() - std::min(text.size(), kHashed));
         const std::uint64_t hash = base::hash64(end);
-        const std::size_t at = hash % kPlaces;
-        Place& place = places_[at];
-        char* const kept = texts_[at].bytes.data();
-        if (place.size != text.size() || place.hash != hash ||
+        Place& place = places_.of(hash);
+        char* const kept = texts_[hash % kPlaces].bytes.data();
+        if (place.number == kNone || place.size != text.size() || place.hash != hash ||
             std::string_view(kept, place.size) != text) {
             place = {.hash = hash, .size = text.size(), .number = ++last_};
             std::ranges::copy(text, kept);
@@ -46,20 +45,18 @@ private:
     static constexpr std::size_t kPlaces = 4096;
     static constexpr std::size_t kMostText = 448;
     static constexpr std::size_t kHashed = 128;
-    static constexpr std::size_t kFree = kMostText + 1;
 
     // Apart from the texts, so that what is looked at first stays in the nearest cache.
     struct Place {
-        std::uint64_t hash = 0;
-        std::size_t size = kFree;
-        TextNumber number = kNone;
+        std::uint64_t hash;
+        std::size_t size;
+        TextNumber number;  // kNone while the place is free
     };
     struct alignas(64) Text {  // so that a short one takes no more than one line of a cache
         std::array<char, kMostText> bytes;
     };
-    std::vector<Place> places_ = std::vector<Place>(kPlaces);
-    // Not cleared: a place that was never taken is told by its size, and megabytes that nobody
-    // touches cost nothing at start.
+    base::ZeroedPlaces<Place, kPlaces> places_;
+    // Nor are these cleared.
     std::unique_ptr<Text[]> texts_ = std::make_unique_for_overwrite<Text[]>(kPlaces);
     TextNumber last_ = kNone;
 };

@@ -6,8 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
+#include "metsuke/base/zeroed_places.hpp"
 #include "metsuke/match/text_numbers.hpp"
 
 namespace metsuke::match {
@@ -22,7 +22,7 @@ public:
         if (number == TextNumbers::kNone) {
             return find_out();
         }
-        Place& place = places_[(number + asker * kSpread) % kPlaces];
+        Place& place = places_.of(number + asker * kSpread);
         if (place.number != number || place.asker != asker) {
             const Answer answer = find_out();
             place = {.number = number, .asker = asker, .answer = answer};
@@ -35,11 +35,11 @@ private:
     static constexpr std::uint64_t kSpread = 0x9e3779b97f4a7c15;  // 2^64 / the golden ratio
 
     struct Place {
-        TextNumber number = TextNumbers::kNone;
-        std::uint32_t asker = 0;
-        Answer answer{};
+        TextNumber number;  // TextNumbers::kNone while the place is free
+        std::uint32_t asker;
+        Answer answer;
     };
-    std::vector<Place> places_ = std::vector<Place>(kPlaces);
+    base::ZeroedPlaces<Place, kPlaces> places_;
 };
 
 }  // namespace metsuke::match

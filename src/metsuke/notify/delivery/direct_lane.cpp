@@ -2,6 +2,7 @@
 #include "metsuke/notify/delivery/direct_lane.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <utility>
 #include <variant>
@@ -16,6 +17,10 @@ namespace metsuke::notify {
 namespace {
 
 using What = DirectOutcome::What;
+
+/// With less time left for an answer than this, another attempt would say nothing but that the time
+/// ran out, instead of what the receiver said before.
+constexpr std::chrono::milliseconds kLeastForAnother{200};
 
 /// The same when the same message comes again in another invocation.
 std::uint64_t number_of(const store::NewMessage& message) {
@@ -60,7 +65,9 @@ DirectOutcome DirectLane::deliver(const store::NewMessage& message, base::Time d
     for (;;) {
         const base::Time now = world_.now();
         const std::optional<base::Time> again = now < deadline ? wait(now) : now;
-        if (again && *again >= deadline) {
+        const base::Time::duration least =
+            one.why.empty() ? base::Time::duration::zero() : kLeastForAnother;
+        if (again && *again + least >= deadline) {
             return failed(one.why.empty() ? reason_to_wait(now) : std::move(one.why), one);
         }
         if (again) {

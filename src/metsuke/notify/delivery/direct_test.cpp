@@ -135,6 +135,20 @@ TEST_F(DirectTest, OneThatFailsOnIsTriedUntilTheDeadline) {
     EXPECT_EQ(receiver_.sent.size(), 5U) << "after 0, 0.5, 1.5, 3.5 and 7.5 s";
 }
 
+TEST_F(DirectTest, ALastMomentIsNotWorthAnotherAttempt) {
+    receiver_.answers = {RetryAfter{.wait = milliseconds(9900), .why = "HTTP 503"}};
+    const auto outcomes = deliver({message("1")});
+    EXPECT_EQ(outcomes[0].why, "HTTP 503") << "not that the time ran out";
+    EXPECT_EQ(receiver_.sent, Bodies({"1"}));
+    EXPECT_EQ(now(), start_) << "the caller is told at once";
+}
+
+TEST_F(DirectTest, ALastMomentIsWorthAFirstAttempt) {
+    const store::NewMessage one = message("1");
+    DirectLane lane = this->lane(receiver_);
+    EXPECT_EQ(lane.deliver({&one}, start_ + milliseconds(5))[0].what, What::accepted);
+}
+
 TEST_F(DirectTest, AnUnknownOutcomeIsLookedUp) {
     receiver_.answers = {RetryAfter{.may_have_arrived = true, .why = "timeout"}};
     receiver_.found = "m-7";
