@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "metsuke/event/key_hash.hpp"
+#include "metsuke/event/known_keys.hpp"
 
 namespace metsuke::event {
 
@@ -57,6 +58,7 @@ struct RawKey {
 struct RawMember {
     RawKey key;
     RawToken value;
+    Known known = Known::unknown;  ///< known_key of the key
 };
 
 /// Decoded text, never null-terminated, empty when the document does not tell. Valid as long as the

@@ -56,6 +56,7 @@ struct Fields::State {
     std::array<std::vector<std::uint32_t>, kGroupCount> heads_of;  // of each group
 
     MemberFinder members;        // of the detail
+    MemberFinder outer;          // of the document around it
     std::uint32_t searches = 0;  // in this event
     bool is_thorough = false;    // every slot of this event comes from the tree
     bool is_damaged = false;
@@ -72,6 +73,7 @@ struct Fields::State {
         ++epoch;
         searches = 0;
         members.open(event.detail_members);
+        outer.open(event.document_members);
         table.begin_event();
         texts.clear();
         is_read.fill(false);
@@ -119,18 +121,22 @@ struct Fields::State {
         }
     }
 
+    static MemberFinder::Found place_in(MemberFinder& finder, const TrieNode& node) {
+        return finder.find(node.key, node.hash);
+    }
     MemberFinder::Found place_of(std::uint32_t head) {
-        const TrieNode& node = projection->detail_trie().node(head);
-        return members.find(node.key, node.hash);
+        return place_in(members, projection->detail_trie().node(head));
     }
 
-    /// A key at the detail's top may mean more than itself.
-    bool has_ambiguous_key() {
-        const Trie& trie = projection->detail_trie();
-        return members.has_dotted() &&
-               std::ranges::any_of(view->detail_members, [&trie](const RawMember& member) {
+    /// A key at an object's top may mean more than itself.
+    static bool has_ambiguous_key(MemberFinder& finder, std::span<const RawMember> found,
+                                  const Trie& trie) {
+        return finder.has_dotted() && std::ranges::any_of(found, [&trie](const RawMember& member) {
                    return trie.is_ambiguous(Trie::kRoot, member.key);
                });
+    }
+    bool has_ambiguous_key() {
+        return has_ambiguous_key(members, view->detail_members, projection->detail_trie());
     }
 
     /// Whether the slot lies below a member of the detail that nothing was read of yet.
@@ -172,44 +178,22 @@ struct Fields::State {
 
     /// Every slot below the members that belong to the group; false when only the tree will do.
     bool walk_group(Group group) {
-        if (group == Group::envelope) {
-            return walk_envelope();
-        }
-        if (has_ambiguous_key()) {
+        const bool is_outer = group == Group::envelope;
+        const Trie& trie = is_outer ? projection->envelope_trie() : projection->detail_trie();
+        MemberFinder& finder = is_outer ? outer : members;
+        if (has_ambiguous_key(finder, is_outer ? view->document_members : view->detail_members,
+                              trie)) {
             return false;
         }
         for (const std::uint32_t head : heads_of.at(static_cast<std::size_t>(group))) {
-            const MemberFinder::Found place = place_of(head);
-            if (place.is_repeated) {
-                return false;
-            }
-            if (place.member != nullptr &&
-                !walk_member(*place.member, projection->detail_trie(), head)) {
+            const MemberFinder::Found place = place_in(finder, trie.node(head));
+            if (place.is_repeated ||
+                (place.member != nullptr && !walk_member(*place.member, trie, head))) {
                 return false;
             }
         }
         return true;
     }
-
-    bool walk_envelope() {
-        const Trie& trie = projection->envelope_trie();
-        seen.clear();
-        for (const RawMember& member : view->document_members) {
-            if (trie.is_ambiguous(Trie::kRoot, member.key)) {
-                return false;
-            }
-            const std::uint32_t child = trie.child(Trie::kRoot, member.key);
-            if (child == Trie::kNone) {
-                continue;
-            }
-            if (std::ranges::find(seen, child) != seen.end() || !walk_member(member, trie, child)) {
-                return false;
-            }
-            seen.push_back(child);
-        }
-        return true;
-    }
-    std::vector<std::uint32_t> seen;
 
     bool walk_member(const RawMember& member, const Trie& trie, std::uint32_t node) {
         if (is_container(member.value.type)) {

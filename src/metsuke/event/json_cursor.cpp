@@ -74,7 +74,11 @@ const char* escaped_end(const char* stop, const char* end) {
 bool JsonCursor::members(std::vector<RawMember>& out) {
     return object([this, &out] {
         RawMember& member = out.emplace_back();
-        return key(member.key) && value(member.value);
+        if (!key(member.key)) {
+            return false;
+        }
+        member.known = known_key(member.key.text, member.key.hash);
+        return value(member.value);
     });
 }
 
@@ -95,7 +99,7 @@ template <class Stops>
 }
 
 template <class Stops>
-[[gnu::always_inline]] inline bool JsonCursor::guessed_key_by(RawKey& out,
+[[gnu::always_inline]] inline bool JsonCursor::guessed_key_by(RawMember& out,
                                                               KeyGuesses::Guess& guess) {
     if (!pass('"')) {
         return false;
@@ -104,16 +108,18 @@ template <class Stops>
     if (guess.size != 0 && end_ - begin >= static_cast<std::ptrdiff_t>(guess.size) &&
         Stops::is_same(begin, guess)) {
         at_ = begin + guess.size;
-        out.text = between(begin, at_ - 2);
-        out.hash = guess.hash;
-        out.has_dot = guess.has_dot;
+        out.key.text = between(begin, at_ - 2);
+        out.key.hash = guess.hash;
+        out.key.has_dot = guess.has_dot;
+        out.known = guess.known;
         return true;
     }
-    if (!key_by<Stops>(out)) {
+    if (!key_by<Stops>(out.key)) {
         return false;
     }
-    if (out.text.data() + out.text.size() + 2 == at_) {
-        KeyGuesses::remember(out, guess);
+    out.known = known_key(out.key.text, out.key.hash);
+    if (out.key.text.data() + out.key.text.size() + 2 == at_) {
+        KeyGuesses::remember(out.key, out.known, guess);
     }
     return true;
 }
@@ -160,7 +166,7 @@ template <class Stops>
     std::uint16_t before = 0;
     do {
         RawMember& member = out.emplace_back();
-        if (!guessed_key_by<Stops>(member.key, guesses.behind(before))) {
+        if (!guessed_key_by<Stops>(member, guesses.behind(before))) {
             return false;
         }
         before = member.key.hash;

@@ -103,7 +103,7 @@ private:
     template <class Stops>
     bool key_by(RawKey& out);
     template <class Stops>
-    bool guessed_key_by(RawKey& out, KeyGuesses::Guess& guess);
+    bool guessed_key_by(RawMember& out, KeyGuesses::Guess& guess);
     template <class Stops>
     bool value_by(RawToken& out);
     template <class Stops>

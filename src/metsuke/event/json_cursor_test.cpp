@@ -196,8 +196,9 @@ struct Answer {
     friend bool operator==(const Answer& a, const Answer& b) {
         const auto same = [](const RawMember& x, const RawMember& y) {
             return x.key.text == y.key.text && x.key.hash == y.key.hash &&
-                   x.key.has_dot == y.key.has_dot && x.value.type == y.value.type &&
-                   x.value.text == y.value.text && x.value.has_escape == y.value.has_escape;
+                   x.key.has_dot == y.key.has_dot && x.known == y.known &&
+                   x.value.type == y.value.type && x.value.text == y.value.text &&
+                   x.value.has_escape == y.value.has_escape;
         };
         return a.size == b.size && (!a.size || std::ranges::equal(a.members, b.members, same));
     }

@@ -23,19 +23,21 @@ public:
         std::uint32_t size = 0;  ///< of these; 0: nothing is guessed
         std::uint16_t hash = 0;
         bool has_dot = false;
+        Known known = Known::unknown;
     };
 
     /// Behind a key with that hash; 0 at an object's begin.
     Guess& behind(std::uint16_t hash) { return guesses_[hash % guesses_.size()]; }
 
     /// `read` came; a colon follows its quote directly.
-    static void remember(const RawKey& read, Guess& guess) {
+    static void remember(const RawKey& read, Known known, Guess& guess) {
         const std::size_t size = read.text.size() + 2;
         if (size <= kMostBytes) {
             std::memcpy(guess.bytes.data(), read.text.data(), size);
             guess.size = static_cast<std::uint32_t>(size);
             guess.hash = read.hash;
             guess.has_dot = read.has_dot;
+            guess.known = known;
         }
     }
 

@@ -44,8 +44,8 @@ SlotId Projection::add(const SlotSpec& spec) {
     if (spec.dialect == Dialect::eventbridge) {
         has_odd_paths_ = has_odd_paths_ || has_empty_step(path);
         if (!path.starts_with(kDetail)) {
-            envelope_.insert(path, spec.dialect, slot);
-            heads_.back().group = Group::envelope;
+            heads_.back() = {.group = Group::envelope,
+                             .node = envelope_.insert(path, spec.dialect, slot)};
             return slot;
         }
         path.remove_prefix(kDetail.size());
@@ -59,7 +59,7 @@ SlotId Projection::add(const SlotSpec& spec) {
 
 Group Projection::group_of(SlotId slot) const {
     const auto [group, head] = heads_[slot];
-    return head == Trie::kNone ? group : group_below(head);
+    return group == Group::top ? group_below(head) : group;
 }
 
 Group Projection::group_at(std::uint32_t head) const {

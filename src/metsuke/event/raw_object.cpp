@@ -35,7 +35,9 @@ RawObjectStatus RawObjectReader::read_by_tree(std::string_view json, std::vector
         return RawObjectStatus::not_object;
     }
     for (const base::json::Value child : tree_.root().children()) {
-        out.push_back({.key = RawKey(child.key()), .value = raw_token(child)});
+        const RawKey key(child.key());
+        out.push_back(
+            {.key = key, .value = raw_token(child), .known = known_key(key.text, key.hash)});
     }
     return RawObjectStatus::odd;
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/event/top_pass.hpp"
 
-#include <algorithm>
 #include <array>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,72 +14,6 @@ namespace metsuke::event {
 
 namespace {
 
-/// The members that decide what a document is and what its envelope says.
-enum class Known : std::uint8_t {
-    account,
-    aws_region,
-    detail,
-    detail_type,
-    event_id,
-    event_name,
-    event_source,
-    event_time,
-    event_type,
-    event_version,
-    id,
-    insight_details,
-    recipient_account,
-    region,
-    resources,
-    source,
-    time,
-    user_identity,
-    unknown,
-};
-constexpr std::size_t kKnownCount = static_cast<std::size_t>(Known::unknown);
-
-constexpr std::array<std::string_view, kKnownCount> kKnownNames = {"account",
-                                                                   "awsRegion",
-                                                                   "detail",
-                                                                   "detail-type",
-                                                                   "eventID",
-                                                                   "eventName",
-                                                                   "eventSource",
-                                                                   "eventTime",
-                                                                   "eventType",
-                                                                   "eventVersion",
-                                                                   "id",
-                                                                   "insightDetails",
-                                                                   "recipientAccountId",
-                                                                   "region",
-                                                                   "resources",
-                                                                   "source",
-                                                                   "time",
-                                                                   "userIdentity"};
-
-/// Every member of every record is looked up here: a table without collisions, made and proved
-/// while this is compiled, and at most one comparison.
-constexpr std::size_t kTableSize = 64;
-constexpr std::array<Known, kTableSize> make_table() {
-    std::array<Known, kTableSize> table{};
-    table.fill(Known::unknown);
-    for (std::size_t i = 0; i < kKnownCount; ++i) {
-        table[key_hash(kKnownNames[i]) % kTableSize] = static_cast<Known>(i);
-    }
-    return table;
-}
-constexpr std::array<Known, kTableSize> kTable = make_table();
-static_assert(std::ranges::count(kTable, Known::unknown) ==
-                  static_cast<std::ptrdiff_t>(kTableSize - kKnownCount),
-              "two known members share a place: choose other factors for key_hash");
-
-Known known_member(const RawKey& key) {
-    const Known known = kTable[key.hash % kTableSize];
-    const bool is_it = known != Known::unknown &&
-                       is_same_key(kKnownNames[static_cast<std::size_t>(known)], key.text);
-    return is_it ? known : Known::unknown;
-}
-
 /// The known members of one object.
 class Heads {
 public:
@@ -90,12 +22,8 @@ public:
         found_.fill(nullptr);
         bool unique = true;
         for (const RawMember& member : members) {
-            const Known known = known_member(member.key);
-            if (known == Known::unknown) {
-                continue;
-            }
-            const RawMember*& slot = found_[static_cast<std::size_t>(known)];
-            unique = unique && slot == nullptr;
+            const RawMember*& slot = found_[static_cast<std::size_t>(member.known)];
+            unique = unique && (slot == nullptr || member.known == Known::unknown);
             slot = &member;
         }
         return unique;
@@ -109,7 +37,7 @@ public:
     }
 
 private:
-    std::array<const RawMember*, kKnownCount> found_{};
+    std::array<const RawMember*, kKnownCount + 1> found_{};  // the last one: of any unknown
 };
 
 /// CloudTrail's own records have eventSource and eventName, but for Insight records. Notifications
