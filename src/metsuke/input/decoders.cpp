@@ -15,7 +15,7 @@
 namespace metsuke::input {
 namespace {
 
-using Step = Unpacker::Decoder::Step;
+using Step = Unpacker::Step;
 
 base::Unexpected damaged(std::string what) {
     return base::fail(base::ErrorCode::malformed, std::move(what));

@@ -22,9 +22,6 @@ public:
     Decoder& operator=(Decoder&&) = delete;
     virtual ~Decoder() = default;
 
-    struct Step {
-        std::size_t used = 0, made = 0;
-    };
     /// Takes what it can of `packed`. When it neither used nor made anything it needs more packed
     /// bytes; at the end of them that means that all is done. `is_last`: no more will come.
     virtual base::Result<Step> decode(std::string_view packed, std::span<char> room,

@@ -17,6 +17,10 @@ using event::ValueScanner;
 constexpr std::array<std::string_view, 4> kListKeys = {"Records", "records", "Events", "logEvents"};
 /// In all of them the list comes within the first members.
 constexpr int kMembersBeforeList = 8;
+/// Keys that only a record or an envelope begins with, most likely.
+constexpr std::array<std::string_view, 2> kPlainKeys = {"eventVersion", "version"};
+/// As AWS writes them: nearly all there is to look at.
+constexpr std::array<std::string_view, 2> kPlainBegins = {R"({"eventVersion":)", R"({"version":)"};
 
 /// Behind the value at `at`; kNone if the text ends first.
 std::size_t behind_value(std::string_view text, std::size_t at) {
@@ -55,6 +59,11 @@ ListPeek peek_list(std::string_view window, std::size_t object) {
     constexpr ListPeek kPlain = {};
     constexpr ListPeek kCutOff = {
         .state = ListPeek::State::cut_off, .key = {}, .key_at = 0, .elements = 0};
+    if (std::ranges::any_of(kPlainBegins, [&](std::string_view begin) {
+            return window.substr(object).starts_with(begin);
+        })) {
+        return kPlain;
+    }
     std::size_t at = object + 1;
     for (int count = 0; count < kMembersBeforeList; ++count) {
         at = window.find_first_not_of(kSpace, at);
@@ -65,8 +74,8 @@ ListPeek peek_list(std::string_view window, std::size_t object) {
         if (member.value == kNone) {
             return kCutOff;
         }
-        if (!member.has_colon || member.key == "eventVersion" || member.key == "version") {
-            return kPlain;  // a record or an envelope, most likely
+        if (!member.has_colon || std::ranges::find(kPlainKeys, member.key) != kPlainKeys.end()) {
+            return kPlain;
         }
         if (window[member.value] == '[' &&
             std::ranges::find(kListKeys, member.key) != kListKeys.end()) {

@@ -14,6 +14,8 @@ namespace metsuke::input {
 namespace {
 
 constexpr std::size_t kPackedWindow = std::size_t{128} << 10;
+/// Of what is read without unpacking: it stays in the processor's cache until it is looked at.
+constexpr std::size_t kPlainWindow = std::size_t{256} << 10;
 constexpr std::size_t kMagicBytes = 4;
 
 base::Unexpected too_large(const Limits& limits) {
@@ -63,8 +65,23 @@ base::Result<void> Unpacker::begin() {
         METSUKE_TRY(const std::size_t count, refill());
         static_cast<void>(count);
     }
-    decoder_ = make_decoder(packing_of(unread_));
+    packing_ = packing_of(unread_);
+    decoder_ = make_decoder(packing_);
     return {};
+}
+
+/// What was never packed is read to where it is wanted.
+base::Result<Unpacker::Step> Unpacker::next_step(std::span<char> room) {
+    if (packing_ != Packing::plain || !unread_.empty() || is_at_end_) {
+        METSUKE_TRY(const Step step, decoder_->decode(unread_, room, is_at_end_));
+        unread_.remove_prefix(step.used);
+        return step;
+    }
+    METSUKE_TRY(const std::size_t count,
+                packed_.read(room.first(std::min(room.size(), kPlainWindow))));
+    packed_bytes_ += count;
+    is_at_end_ = count == 0;
+    return Step{.used = count, .made = count};
 }
 
 base::Result<std::size_t> Unpacker::read(std::span<char> room) {
@@ -74,8 +91,7 @@ base::Result<std::size_t> Unpacker::read(std::span<char> room) {
         }
     }
     while (true) {
-        METSUKE_TRY(const Decoder::Step step, decoder_->decode(unread_, room, is_at_end_));
-        unread_.remove_prefix(step.used);
+        METSUKE_TRY(const Step step, next_step(room));
         unpacked_bytes_ += step.made;
         if (unpacked_bytes_ > limits_.object_bytes) {
             return too_large(limits_);

@@ -40,13 +40,18 @@ public:
 
     /// How unpacking goes on from packed bytes to a room for others; one implementation a packing.
     class Decoder;
+    struct Step {
+        std::size_t used = 0, made = 0;
+    };
 
 private:
     base::Result<std::size_t> refill();
+    base::Result<Step> next_step(std::span<char> room);
     base::Result<void> begin();
 
     ByteSource& packed_;
     const Limits& limits_;
+    Packing packing_ = Packing::plain;  // once there is a decoder
     std::unique_ptr<Decoder> decoder_;
     base::RawBytes buffer_;
     std::string_view unread_;  // of the buffer
