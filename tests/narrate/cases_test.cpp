@@ -9,10 +9,13 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "metsuke/finding/finding.hpp"
+#include "metsuke/narrate/sentence.hpp"
 #include "metsuke/narrate/wording.hpp"
 
 #include "tests/narrate/told_event.hpp"
@@ -60,6 +63,50 @@ TEST(NarrateCases, AreToldInBothLanguages) {
             continue;
         }
         EXPECT_EQ(said, wanted.expected);
+    }
+}
+
+/// The same event with another of what a sentence may say of its caller, one at a time.
+std::vector<finding::Facts> alike(const finding::Facts& facts) {
+    std::vector<finding::Facts> all = {facts};
+    const auto vary = [&](auto change) {
+        finding::Facts other = facts;
+        change(other);
+        all.push_back(std::move(other));
+    };
+    vary([](finding::Facts& f) { f.from.ip = "198.51.100.9"; });
+    vary([](finding::Facts& f) { f.from.user_agent = "aws-cli/2.17"; });
+    vary([](finding::Facts& f) { f.outcome = finding::Outcome::denied; });
+    if (!facts.actor) return all;
+    vary([](finding::Facts& f) { f.actor.reset(); });
+    vary([](finding::Facts& f) { f.event.type = "AwsServiceEvent"; });
+    vary([](finding::Facts& f) { f.from.ip = f.actor->name; });
+    for (int kind = 0; kind <= static_cast<int>(finding::Actor::Kind::unknown); ++kind) {
+        vary(
+            [kind](finding::Facts& f) { f.actor->kind = static_cast<finding::Actor::Kind>(kind); });
+    }
+    for (std::string finding::Actor::* const text :
+         {&finding::Actor::name, &finding::Actor::session, &finding::Actor::account,
+          &finding::Actor::arn, &finding::Actor::access_key, &finding::Actor::via,
+          &finding::Actor::source_identity, &finding::Actor::delegate, &finding::Actor::issuer,
+          &finding::Actor::role_arn, &finding::Actor::principal}) {
+        vary([text](finding::Facts& f) { (*f.actor).*text = "AKIAOTHER"; });
+        vary([text](finding::Facts& f) { (*f.actor).*text = "other@example.com"; });
+    }
+    return all;
+}
+
+TEST(NarrateCases, ATellerSaysWhatASentenceSays) {
+    narrate::Teller teller;
+    for (const std::string& file : case_files()) {
+        SCOPED_TRACE(file);
+        const auto finding = finding_of(read_case(folder() / file).event);
+        ASSERT_TRUE(finding.has_value());
+        for (const finding::Facts& facts : alike(finding->facts)) {
+            const narrate::Sentences said = teller.sentences(facts);
+            ASSERT_EQ(said.ja, narrate::sentence(facts, base::Lang::ja));
+            ASSERT_EQ(said.en, narrate::sentence(facts, base::Lang::en));
+        }
     }
 }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/json_writer.hpp"
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
 
-#include "metsuke/base/json_escape.hpp"
+#include "metsuke/base/json_clean.hpp"
 #include "metsuke/base/utf8.hpp"
 
 namespace metsuke::base::json {
@@ -25,19 +23,6 @@ bool must_escape(char32_t point) {
     }
     return (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
-
-/// Whether a character that begins with this byte may need anything but copying, as a table: every
-/// byte of every finding is asked.
-constexpr std::array<bool, 256> kSuspects = [] {
-    std::array<bool, 256> suspects{};
-    std::ranges::fill_n(suspects.begin(), 0x20, true);
-    for (const int byte : {'"' + 0, '\\' + 0, 0x7F, 0xC2, 0xD8, 0xE2}) {
-        suspects[static_cast<std::size_t>(byte)] = true;
-    }
-    return suspects;
-}();
-
-bool is_suspect(char c) { return kSuspects[static_cast<std::uint8_t>(c)]; }
 
 void append_unicode_escape(std::string& out, char32_t point) {
     static constexpr std::string_view kHex = "0123456789abcdef";
@@ -66,76 +51,85 @@ struct Around {
     bool colon = false;  ///< behind it
 };
 
-/// JSON is mostly texts in which nothing is to escape: each is appended at once.
-void append_quoted(std::string& out, std::string_view plain, Around around) {
+/// What of `text` copy_clean() copies; how many bytes that were.
+std::size_t append_clean(std::string& out, std::string_view text) {
     const std::size_t begin = out.size();
-    out.resize_and_overwrite(begin + plain.size() + 4, [&](char* bytes, std::size_t) {
+    std::size_t clean = 0;
+    out.resize_and_overwrite(begin + text.size(), [&](char* bytes, std::size_t) {
+        clean = copy_clean(text, bytes + begin);
+        return begin + clean;
+    });
+    return clean;
+}
+
+/// The rest of a text, from where something may have to be escaped.
+void append_from(std::string& out, std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        const std::size_t begin = at;
+        const char32_t point = next_code_point(text, at);
+        if (point == '"' || point == '\\' || must_escape(point)) {
+            append_escaped(out, point);
+        } else {
+            out.append(text.substr(begin, at - begin));
+        }
+        at += append_clean(out, text.substr(at));
+    }
+}
+
+/// JSON is mostly texts in which nothing is to escape: each is appended at once.
+void append_text(std::string& out, std::string_view text, Around around) {
+    const std::size_t begin = out.size();
+    std::size_t clean = 0;
+    out.resize_and_overwrite(begin + text.size() + 4, [&](char* bytes, std::size_t) {
         char* to = bytes + begin;
         *to = ',';
         to += around.comma ? 1 : 0;
         *to++ = '"';
-        to += plain.copy(to, plain.size());
-        *to++ = '"';
-        *to = ':';
-        to += around.colon ? 1 : 0;
+        clean = copy_clean(text, to);
+        to += clean;
+        if (clean == text.size()) {
+            *to++ = '"';
+            *to = ':';
+            to += around.colon ? 1 : 0;
+        }
         return static_cast<std::size_t>(to - bytes);
     });
+    if (clean < text.size()) {
+        append_from(out, text, clean);
+        out.append(around.colon ? "\":" : "\"");
+    }
 }
 
-void append_quoted_member(std::string& out, std::string_view name, std::string_view text,
-                          bool comma) {
+/// Whole members in the same way. False, and nothing appended: something may be to escape in the
+/// name.
+bool append_member(std::string& out, std::string_view name, std::string_view text, bool comma) {
     const std::size_t begin = out.size();
+    bool is_clean_name = false;
+    std::size_t clean = 0;
     out.resize_and_overwrite(begin + name.size() + text.size() + 6, [&](char* bytes, std::size_t) {
         char* to = bytes + begin;
         *to = ',';
         to += comma ? 1 : 0;
         *to++ = '"';
-        to = std::copy_n(name.data(), name.size(), to);
+        is_clean_name = copy_clean(name, to) == name.size();
+        if (!is_clean_name) {
+            return begin;
+        }
+        to += name.size();
         *to++ = '"';
         *to++ = ':';
         *to++ = '"';
-        to = std::copy_n(text.data(), text.size(), to);
-        *to++ = '"';
+        clean = copy_clean(text, to);
+        to += clean;
+        *to = '"';
+        to += clean == text.size() ? 1 : 0;
         return static_cast<std::size_t>(to - bytes);
     });
-}
-
-bool is_plain_ascii(std::string_view text) { return plain_ascii_end(text, 0) == text.size(); }
-
-void append_escaped_text(std::string& out, std::string_view text, std::size_t at) {
-    out.push_back('"');
-    std::size_t copied = 0;
-    while (at < text.size()) {
-        if (!is_suspect(text[at])) {
-            ++at;
-            continue;
-        }
-        const std::size_t begin = at;
-        const char32_t point = next_code_point(text, at);
-        if (point != '"' && point != '\\' && !must_escape(point)) {
-            continue;
-        }
-        out.append(text.substr(copied, begin - copied));
-        append_escaped(out, point);
-        copied = at;
-        at = plain_ascii_end(text, at);
+    if (is_clean_name && clean < text.size()) {
+        append_from(out, text, clean);
+        out.push_back('"');
     }
-    out.append(text.substr(copied));
-    out.push_back('"');
-}
-
-void append_text(std::string& out, std::string_view text, Around around) {
-    const std::size_t at = plain_ascii_end(text, 0);
-    if (at == text.size()) {
-        return append_quoted(out, text, around);
-    }
-    if (around.comma) {
-        out.push_back(',');
-    }
-    append_escaped_text(out, text, at);
-    if (around.colon) {
-        out.push_back(':');
-    }
+    return is_clean_name;
 }
 
 template <class Integer>
@@ -183,10 +177,9 @@ Writer& Writer::string(std::string_view text) {
 
 /// Nearly all of them are plain: the whole member is appended at once.
 Writer& Writer::member(std::string_view name, std::string_view text) {
-    if (!is_plain_ascii(name) || !is_plain_ascii(text)) {
+    if (!append_member(out_, name, text, needs_comma_)) {
         return key(name).string(text);
     }
-    append_quoted_member(out_, name, text, needs_comma_);
     needs_comma_ = true;
     return *this;
 }

@@ -25,6 +25,23 @@ inline constexpr int kFormatVersion = 1;
 /// Appends one JSON object without a line end; the texts of `finding` must be valid UTF-8.
 void append_json(std::string& out, const Finding& finding);
 
+/// append_json() for findings of one event after another: what they share is written once and then
+/// copied.
+class EventJson {
+public:
+    /// Findings of another event come; up to the next call they differ in id, level, rule and
+    /// matched fields alone.
+    void begin_event() { is_written_ = false; }
+    void append(std::string& out, const Finding& finding);
+
+private:
+    template <class Write>
+    void share(std::string& out, std::string& text, Write write) const;
+
+    bool is_written_ = false;
+    std::string time_, story_, rest_;  // as they stand in the line
+};
+
 /// The members of a network change that users and rules both see, into an object that is open.
 void write_network_change_members(base::json::Writer& out, const NetworkChange& change);
 

@@ -19,8 +19,14 @@ void write_texts(Writer& out, std::string_view key, const std::vector<std::strin
     out.end_array();
 }
 
-void write_rule(Writer& out, const RuleRef& rule) {
-    out.key("rule").begin_object();
+void write_time(Writer& out, const Finding& finding) {
+    out.member_unless_empty("time",
+                            finding.time ? base::to_rfc3339(*finding.time) : finding.time_text);
+}
+
+void write_rule(Writer& out, const Finding& finding) {
+    const RuleRef& rule = finding.rule;
+    out.member("level", to_text(finding.level)).key("rule").begin_object();
     out.member("id", rule.id).member("title", rule.title).member("kind", rule.kind);
     write_texts(out, "tags", rule.tags);
     out.member_unless_empty("title_ja", rule.title_ja).end_object();
@@ -125,8 +131,30 @@ void write_left_out(Writer& out, const Facts::LeftOut& left_out) {
     out.end_object();
 }
 
+/// What happened, as far as the contract names it.
+void write_story(Writer& out, const Finding& finding) {
+    const Facts& facts = finding.facts;
+    out.key("text").begin_object();
+    out.member("ja", finding.text_ja).member("en", finding.text_en).end_object();
+    if (facts.actor) {
+        write_actor(out, *facts.actor);
+    }
+    if (facts.outcome) {
+        out.member("outcome", to_text(*facts.outcome));
+    }
+    if (facts.error) {
+        write_error(out, *facts.error);
+    }
+    write_event(out, facts.event);
+    write_from(out, facts.from);
+    if (!facts.resources.empty()) {
+        write_texts(out, "resources", facts.resources);
+    }
+    write_changes(out, "opened", facts.opened);
+}
+
 /// What the contract does not name.
-void write_rest(Writer& out, const Finding& finding) {
+void write_unnamed(Writer& out, const Finding& finding) {
     const Facts& facts = finding.facts;
     write_changes(out, "closed", facts.closed);
     write_changes(out, "attempted", facts.attempted);
@@ -154,6 +182,12 @@ void write_record(Writer& out, std::string_view record) {
     out.key("record").raw(line);
 }
 
+void write_rest(Writer& out, const Finding& finding) {
+    write_origin(out, finding);
+    write_unnamed(out, finding);
+    write_record(out, finding.raw_record);
+}
+
 }  // namespace
 
 void write_network_change_members(Writer& out, const NetworkChange& change) {
@@ -174,34 +208,38 @@ void write_network_change_members(Writer& out, const NetworkChange& change) {
 }
 
 void append_json(std::string& out, const Finding& finding) {
-    const Facts& facts = finding.facts;
     Writer writer(out);
     writer.begin_object().member("id", finding.id);
-    const std::string time = finding.time ? base::to_rfc3339(*finding.time) : finding.time_text;
-    writer.member_unless_empty("time", time).member("level", to_text(finding.level));
-    write_rule(writer, finding.rule);
-    writer.key("text").begin_object();
-    writer.member("ja", finding.text_ja).member("en", finding.text_en).end_object();
-    if (facts.actor) {
-        write_actor(writer, *facts.actor);
-    }
-    if (facts.outcome) {
-        writer.member("outcome", to_text(*facts.outcome));
-    }
-    if (facts.error) {
-        write_error(writer, *facts.error);
-    }
-    write_event(writer, facts.event);
-    write_from(writer, facts.from);
-    if (!facts.resources.empty()) {
-        write_texts(writer, "resources", facts.resources);
-    }
-    write_changes(writer, "opened", facts.opened);
+    write_time(writer, finding);
+    write_rule(writer, finding);
+    write_story(writer, finding);
     write_matched(writer, finding.matched);
-    write_origin(writer, finding);
     write_rest(writer, finding);
-    write_record(writer, finding.raw_record);
     writer.end_object();
+}
+
+void EventJson::append(std::string& out, const Finding& finding) {
+    Writer writer(out);
+    writer.begin_object().member("id", finding.id);
+    share(out, time_, [&] { write_time(writer, finding); });
+    write_rule(writer, finding);
+    share(out, story_, [&] { write_story(writer, finding); });
+    write_matched(writer, finding.matched);
+    share(out, rest_, [&] { write_rest(writer, finding); });
+    writer.end_object();
+    is_written_ = true;
+}
+
+/// A text that stands between members: the writer's next one has a comma before it either way.
+template <class Write>
+void EventJson::share(std::string& out, std::string& text, Write write) const {
+    if (is_written_) {
+        out += text;
+        return;
+    }
+    const std::size_t begin = out.size();
+    write();
+    text.assign(out, begin);
 }
 
 }  // namespace metsuke::finding

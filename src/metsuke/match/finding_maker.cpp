@@ -64,44 +64,35 @@ bool FindingMaker::begin(const event::EventView& view) {
     if (!parsed_.parse(view)) {
         return false;
     }
-    facts_ = event::facts_of(view, parsed_.detail());
-    key_ = event::event_key_of(view, parsed_.detail());
-    time_text_ = view.envelope.time;
-    time_ = base::parse_time(time_text_);
-    file_ = view.place.file;
-    record_ = view.place.record;
+    finding_.facts = event::facts_of(view, parsed_.detail());
+    finding_.event_key = event::event_key_of(view, parsed_.detail());
+    finding_.time_text = view.envelope.time;
+    finding_.time = base::parse_time(view.envelope.time);
+    finding_.file = view.place.file;
+    finding_.record = view.place.record;
+    for (std::string* const added : {&finding_.text_ja, &finding_.text_en, &finding_.raw_record}) {
+        added->clear();
+    }
     return true;
 }
 
-finding::Finding FindingMaker::make(RuleIndex index) {
-    finding::Finding finding = without_facts(index);
-    finding.facts = facts_;
-    return finding;
+/// In place: most strings find room where those of the finding before were.
+const finding::Finding& FindingMaker::show(RuleIndex index) {
+    const rule::Rule& rule = program_->rules->rules[index];
+    finding_.id = event::finding_id(rule.meta.id, finding_.event_key);
+    finding_.level = rule.meta.level;
+    finding_.rule.id = rule.meta.id;
+    finding_.rule.title = rule.meta.title;
+    finding_.rule.kind = rule.kind == rule::Kind::sigma ? "sigma" : "eventbridge";
+    finding_.rule.tags = rule.meta.tags;
+    finding_.rule.title_ja = rule.meta.ja.title;
+    finding_.matched = matched(index);
+    return finding_;
 }
 
 finding::Finding FindingMaker::make_last(RuleIndex index) {
-    finding::Finding finding = without_facts(index);
-    finding.facts = std::move(facts_);
-    return finding;
-}
-
-finding::Finding FindingMaker::without_facts(RuleIndex index) {
-    const rule::Rule& rule = program_->rules->rules[index];
-    finding::Finding finding;
-    finding.id = event::finding_id(rule.meta.id, key_);
-    finding.event_key = key_;
-    finding.time = time_;
-    finding.time_text = time_text_;
-    finding.level = rule.meta.level;
-    finding.rule = {.id = rule.meta.id,
-                    .title = rule.meta.title,
-                    .kind = rule.kind == rule::Kind::sigma ? "sigma" : "eventbridge",
-                    .tags = rule.meta.tags,
-                    .title_ja = rule.meta.ja.title};
-    finding.matched = matched(index);
-    finding.file = file_;
-    finding.record = record_;
-    return finding;
+    show(index);
+    return std::move(finding_);
 }
 
 std::vector<finding::MatchedField> FindingMaker::matched(RuleIndex index) {

@@ -49,31 +49,31 @@ public:
     /// Begins with another event. False if the record is damaged: no findings then.
     bool begin(const event::EventView& view);
 
-    [[nodiscard]] finding::Finding make(RuleIndex rule);
+    /// What all findings of the event begun with have; texts and record may be added to it before
+    /// the first of them is made. Gone after make_last().
+    [[nodiscard]] finding::Finding& common() { return finding_; }
+
+    /// Valid until anything else is asked of this object.
+    const finding::Finding& show(RuleIndex rule);
+    [[nodiscard]] finding::Finding make(RuleIndex rule) { return show(rule); }
     /// The same for the event's last rule: what make() copies is moved.
     [[nodiscard]] finding::Finding make_last(RuleIndex rule);
 
     /// Of the event begun with; gone after make_last().
-    [[nodiscard]] const finding::Facts& facts() const { return facts_; }
+    [[nodiscard]] const finding::Facts& facts() const { return finding_.facts; }
     /// When it happened, if it tells.
-    [[nodiscard]] std::optional<base::Time> time() const { return time_; }
-    /// Identity of the event begun with (DESIGN section 4).
-    [[nodiscard]] const std::string& event_key() const { return key_; }
+    [[nodiscard]] std::optional<base::Time> time() const { return finding_.time; }
+    /// Identity of the event begun with (DESIGN section 4); gone after make_last().
+    [[nodiscard]] const std::string& event_key() const { return finding_.event_key; }
 
 private:
-    [[nodiscard]] finding::Finding without_facts(RuleIndex rule);
     std::vector<finding::MatchedField> matched(RuleIndex rule);
     std::vector<finding::MatchedField> unmasked(RuleIndex rule);
 
     std::shared_ptr<const Program> program_;
     std::unordered_map<RuleIndex, SigmaReason> reasons_;  // of Sigma rules that matched before
     ParsedEvent parsed_;
-    finding::Facts facts_;
-    std::string key_;
-    std::optional<base::Time> time_;
-    std::string time_text_;
-    std::string file_;
-    std::uint64_t record_ = 0;
+    finding::Finding finding_;  // the event's, with what was last said of a rule
 };
 
 }  // namespace metsuke::match

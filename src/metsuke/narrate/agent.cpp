@@ -11,21 +11,19 @@
 
 namespace metsuke::narrate {
 
-struct AgentFamily {
-    constexpr AgentFamily(std::string_view of_agent, std::string_view name)
-        : AgentFamily(of_agent, name, name) {}
-    constexpr AgentFamily(std::string_view of_agent, std::string_view japanese,
-                          std::string_view english)
+namespace {
+
+using base::Lang;
+
+struct Family {
+    constexpr Family(std::string_view of_agent, std::string_view name)
+        : Family(of_agent, name, name) {}
+    constexpr Family(std::string_view of_agent, std::string_view japanese, std::string_view english)
         : part(of_agent), ja(japanese), en(english) {}
 
     std::string_view part;  ///< of the user agent
     std::string_view ja, en;
 };
-
-namespace {
-
-using base::Lang;
-using Family = AgentFamily;
 
 /// The first that fits counts: Terraform and the like stand before the SDK they are made with.
 constexpr auto kFamilies = std::to_array<Family>({
@@ -103,34 +101,27 @@ bool is_service(std::string_view text) {
     return text.ends_with(".amazonaws.com") && text.find_first_of(" /(") == text.npos;
 }
 
-std::string name_of(const Family* family, std::string_view user_agent, Lang lang) {
+}  // namespace
+
+std::string agent_name(std::string_view user_agent, Lang lang) {
     static constexpr std::size_t kMostBytes = 40;
-    if (family != nullptr) {
+    if (const Family* const family = family_of(user_agent)) {
         return std::string(lang == Lang::ja ? family->ja : family->en);
     }
     return is_service(user_agent) ? service_name(user_agent, lang) : told(user_agent, kMostBytes);
 }
 
-}  // namespace
-
-std::string agent_name(std::string_view user_agent, Lang lang) {
-    return name_of(family_of(user_agent), user_agent, lang);
+std::string from_where(const finding::Origin& from, Lang lang) {
+    return from_where(from.ip, agent_name(from.user_agent, lang), lang);
 }
 
-std::string from_where(const finding::Origin& from, Lang lang) { return Whence(from).in(lang); }
-
-Whence::Whence(const finding::Origin& from) : from_(from), agent_(family_of(from.user_agent)) {}
-
-std::string Whence::in(Lang lang) const {
-    std::string place = told(from_.ip);
-    if (is_service(from_.ip) || from_.ip == "AWS Internal") {
-        place = agent_name(from_.ip, lang);
+std::string from_where(std::string_view ip, std::string_view agent_name, Lang lang) {
+    std::string place =
+        is_service(ip) || ip == "AWS Internal" ? narrate::agent_name(ip, lang) : told(ip);
+    if (place.empty() || agent_name.empty() || place == agent_name) {
+        return place.empty() ? std::string(agent_name) : place;
     }
-    const std::string agent = name_of(agent_, from_.user_agent, lang);
-    if (place.empty() || agent.empty() || place == agent) {
-        return place.empty() ? agent : place;
-    }
-    return place.append(" / ").append(agent);
+    return place.append(" / ").append(agent_name);
 }
 
 }  // namespace metsuke::narrate

@@ -18,19 +18,7 @@ std::string agent_name(std::string_view user_agent, base::Lang lang);
 
 /// Address and agent: "203.0.113.7 / マネジメントコンソール". Empty if the event tells neither.
 std::string from_where(const finding::Origin& from, base::Lang lang);
-
-struct AgentFamily;
-
-/// The same for several languages: the agent is looked up once.
-class Whence {
-public:
-    /// `from` outlives it.
-    explicit Whence(const finding::Origin& from);
-    [[nodiscard]] std::string in(base::Lang lang) const;
-
-private:
-    const finding::Origin& from_;
-    const AgentFamily* agent_;
-};
+/// The same where the agent's name is known.
+std::string from_where(std::string_view ip, std::string_view agent_name, base::Lang lang);
 
 }  // namespace metsuke::narrate

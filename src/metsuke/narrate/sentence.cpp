@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <utility>
 
 #include <fmt/core.h>
@@ -182,28 +183,64 @@ std::string_view before_result(const Facts& facts, Lang lang) {
     return is_ja ? "失敗: " : "Failed: ";
 }
 
+/// Whether a sentence says who did it.
+bool has_caller(const Facts& facts) { return facts.actor && !is_by_aws(facts); }
+
+std::string who_calls(const Facts& facts, Lang lang) {
+    const bool is_first = before_result(facts, lang).empty();
+    return has_caller(facts)
+               ? short_who(*facts.actor, lang, is_first ? Position::first : Position::later)
+               : std::string();
+}
+
+/// `agent`: its name. Nothing of a service, which is named already.
+std::string whence_calls(const Facts& facts, std::string_view agent, Lang lang) {
+    const bool is_by_service =
+        facts.actor && (facts.actor->via == facts.from.ip || facts.actor->name == facts.from.ip);
+    return is_by_service ? std::string() : from_where(facts.from.ip, agent, lang);
+}
+
+/// Appends a text so that no other texts give the same key.
+void add_to_key(std::string& key, std::string_view text) {
+    key += std::to_string(text.size());
+    key += ':';
+    key += text;
+}
+
+/// All that who_calls() looks at.
+std::string_view key_of_who(const Facts& facts, std::string& key) {
+    key = before_result(facts, Lang::en).empty() ? "first " : "later ";
+    if (has_caller(facts)) {
+        const finding::Actor& actor = *facts.actor;
+        key += to_text(actor.kind);
+        for (const std::string* const text :
+             {&actor.name, &actor.session, &actor.access_key, &actor.issuer}) {
+            add_to_key(key, *text);
+        }
+    }
+    return key;
+}
+
 /// A call in a sentence. What does not depend on the language is looked up once.
-class CallTeller {
+class CallSentence {
 public:
     /// `facts` outlive it.
-    explicit CallTeller(const Facts& facts)
-        : facts_(facts),
-          wording_(wording_of_call(facts)),
-          result_(result_of(facts)),
-          whence_(facts.from) {}
+    explicit CallSentence(const Facts& facts)
+        : facts_(facts), wording_(wording_of_call(facts)), result_(result_of(facts)) {}
 
-    [[nodiscard]] std::string sentence(Lang lang) const {
+    /// `who` and `from` as who_calls() and whence_calls() tell.
+    [[nodiscard]] std::string in(Lang lang, std::string_view who, std::string_view from) const {
         std::string text;
         text.reserve(kUsualBytes);
-        if (facts_.actor && !is_by_aws(facts_)) {
-            append_deed(text, *facts_.actor, lang);
+        if (has_caller(facts_)) {
+            append_deed(text, who, lang);
         } else {
             append_headline(text, lang);
         }
         if (const std::string changes = short_changes(facts_, lang); !changes.empty()) {
             text.append(": ").append(changes);
         }
-        if (const std::string from = is_by_service() ? "" : whence_.in(lang); !from.empty()) {
+        if (!from.empty()) {
             text.append(lang == Lang::ja ? "(" : " (from ").append(from);
             if (lang == Lang::ja) {
                 append_ja(text, "から");
@@ -217,11 +254,10 @@ private:
     static constexpr std::size_t kUsualBytes = 256;
 
     /// "…が…しました", "... did ...".
-    void append_deed(std::string& text, const finding::Actor& actor, Lang lang) const {
+    void append_deed(std::string& text, std::string_view who, Lang lang) const {
         const Deed deed = deed_of_call(facts_, wording_, lang, Use::sentence);
-        text += before_result(facts_, lang);
-        text += short_who(actor, lang, text.empty() ? Position::first : Position::later);
-        const std::string via = service_name(actor.via, lang);
+        text.append(before_result(facts_, lang)).append(who);
+        const std::string via = service_name(facts_.actor->via, lang);
         if (lang == Lang::en) {
             append_action(text += ' ', deed, result_, lang);
             text.append(via.empty() ? "" : ", via ").append(via);
@@ -243,15 +279,9 @@ private:
         }
     }
 
-    [[nodiscard]] bool is_by_service() const {
-        return facts_.actor &&
-               (facts_.actor->via == facts_.from.ip || facts_.actor->name == facts_.from.ip);
-    }
-
     const Facts& facts_;
     const Wording* wording_;
     Result result_;
-    Whence whence_;
 };
 
 }  // namespace
@@ -265,16 +295,28 @@ Story story_of(const Facts& facts, Lang lang) {
 }
 
 std::string sentence(const Facts& facts, Lang lang) {
-    return facts.event.name.empty() ? story_of(facts, lang).headline
-                                    : CallTeller(facts).sentence(lang);
+    if (facts.event.name.empty()) {
+        return story_of(facts, lang).headline;
+    }
+    const std::string agent = agent_name(facts.from.user_agent, lang);
+    return CallSentence(facts).in(lang, who_calls(facts, lang), whence_calls(facts, agent, lang));
 }
 
-Sentences sentences(const Facts& facts) {
+Sentences Teller::sentences(const Facts& facts) {
     if (facts.event.name.empty()) {
         return {.ja = story_of(facts, Lang::ja).headline, .en = story_of(facts, Lang::en).headline};
     }
-    const CallTeller teller(facts);
-    return {.ja = teller.sentence(Lang::ja), .en = teller.sentence(Lang::en)};
+    const CallSentence sentence(facts);
+    const Sentences& who = who_.of(key_of_who(facts, key_), [&facts] {
+        return Sentences{.ja = who_calls(facts, Lang::ja), .en = who_calls(facts, Lang::en)};
+    });
+    const std::string& user_agent = facts.from.user_agent;
+    const Sentences& agent = agents_.of(user_agent, [&user_agent] {
+        return Sentences{.ja = agent_name(user_agent, Lang::ja),
+                         .en = agent_name(user_agent, Lang::en)};
+    });
+    return {.ja = sentence.in(Lang::ja, who.ja, whence_calls(facts, agent.ja, Lang::ja)),
+            .en = sentence.in(Lang::en, who.en, whence_calls(facts, agent.en, Lang::en))};
 }
 
 std::string change_line(const Facts& facts, Lang lang) {

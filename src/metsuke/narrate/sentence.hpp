@@ -5,9 +5,11 @@
 // chat room, whose renderer neutralises it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "metsuke/base/lang.hpp"
+#include "metsuke/base/latest_texts.hpp"
 #include "metsuke/finding/finding.hpp"
 
 namespace metsuke::narrate {
@@ -25,11 +27,20 @@ Story story_of(const finding::Facts& facts, base::Lang lang);
 /// (SSH) ← 0.0.0.0/0 ★全世界(203.0.113.7 / マネジメントコンソールから)". Never empty.
 std::string sentence(const finding::Facts& facts, base::Lang lang);
 
-/// The same in each language; what both need is looked up once.
+/// sentence() in each language, of one event after another. Who calls and with what repeats: what
+/// is said of it is kept. One per thread.
 struct Sentences {
     std::string ja, en;
 };
-Sentences sentences(const finding::Facts& facts);
+class Teller {
+public:
+    Sentences sentences(const finding::Facts& facts);
+
+private:
+    static constexpr std::size_t kPlaces = 256;
+    base::LatestTexts<Sentences, kPlaces> who_, agents_;
+    std::string key_;
+};
 
 /// "受信ルールが追加されました sg-1: 22/tcp (SSH) ← 0.0.0.0/0 ★全世界": one line of several that
 /// one actor did. Never empty.

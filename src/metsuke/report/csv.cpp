@@ -101,6 +101,11 @@ bool begins_formula(std::string_view text) {
     return std::ranges::any_of(kBeginnings, [seen](auto begin) { return seen.starts_with(begin); });
 }
 
+class CsvWriter final : public LineWriter {
+public:
+    void append(const Finding& finding, std::string& out) override { append_csv_row(out, finding); }
+};
+
 class CsvRenderer final : public Renderer {
 public:
     void begin(std::string& out) override { append_csv_header(out); }
@@ -110,6 +115,7 @@ public:
 }  // namespace
 
 std::unique_ptr<Renderer> make_csv_renderer() { return std::make_unique<CsvRenderer>(); }
+std::unique_ptr<LineWriter> make_csv_writer() { return std::make_unique<CsvWriter>(); }
 
 void append_csv_cell(std::string& out, std::string_view text) {
     const std::string shown = (begins_formula(text) ? "'" : "") + base::visible(text);

@@ -13,11 +13,13 @@
 #include <string_view>
 
 #include "metsuke/finding/finding.hpp"
+#include "metsuke/report/line_writer.hpp"
 #include "metsuke/report/renderer.hpp"
 
 namespace metsuke::report {
 
 std::unique_ptr<Renderer> make_csv_renderer();
+std::unique_ptr<LineWriter> make_csv_writer();  ///< rows without the header
 
 void append_csv_header(std::string& out);
 void append_csv_row(std::string& out, const finding::Finding& finding);

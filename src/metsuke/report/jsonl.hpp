@@ -6,10 +6,12 @@
 
 #include <memory>
 
+#include "metsuke/report/line_writer.hpp"
 #include "metsuke/report/renderer.hpp"
 
 namespace metsuke::report {
 
 std::unique_ptr<Renderer> make_jsonl_renderer();
+std::unique_ptr<LineWriter> make_jsonl_writer();
 
 }  // namespace metsuke::report

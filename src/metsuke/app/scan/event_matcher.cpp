@@ -10,28 +10,8 @@
 
 #include "metsuke/app/scan/renderer_choice.hpp"
 #include "metsuke/base/hash.hpp"
-#include "metsuke/narrate/sentence.hpp"
 
 namespace metsuke::app {
-
-namespace {
-
-/// All findings of an event are told by the same sentence.
-class Sentences {
-public:
-    void add_to(finding::Finding& finding) {
-        if (!told_) {
-            told_ = narrate::sentences(finding.facts);
-        }
-        finding.text_ja = told_->ja;
-        finding.text_en = told_->en;
-    }
-
-private:
-    std::optional<narrate::Sentences> told_;
-};
-
-}  // namespace
 
 CoveredRules::CoveredRules(std::shared_ptr<const match::Program> program)
     : program_(std::move(program)), covered_(program_->logsources.size()) {}
@@ -57,7 +37,7 @@ EventMatcher::EventMatcher(std::shared_ptr<const match::Program> program,
       covered_(covered),
       matcher_(program),
       maker_(std::move(program)),
-      lines_(line_renderer_for(options)) {}
+      lines_(line_writer_for(options)) {}
 
 void EventMatcher::take(const event::EventView& event, PartWriter& parts) {
     report::RecordCounts& records = parts.current().counts.records;
@@ -133,15 +113,28 @@ std::span<const match::RuleIndex> EventMatcher::wanted(std::span<const match::Ru
     return wanted_;
 }
 
-void EventMatcher::add_line(match::RuleIndex rule, finding::Finding finding, MatchedEvent& matched,
-                            Part& part) {
+void EventMatcher::add_line(match::RuleIndex rule, MatchedEvent& matched, Part& part) {
+    const finding::Finding& finding = maker_.show(rule);
     FindingLine line = {.level = finding.level, .rule = metadata(rule).id, .time = finding.time};
     const std::size_t before = part.text.size();
-    lines_->add(std::move(finding), part.text);
+    lines_->append(finding, part.text);
     line.size = static_cast<std::uint32_t>(part.text.size() - before);
     part.lines.push_back(line);
     matched.text_bytes += line.size;
     ++matched.lines;
+}
+
+/// All findings of an event are told by the same sentence.
+void EventMatcher::add_texts(const event::EventView& event) {
+    finding::Finding& common = maker_.common();
+    if (options_.records == Records::keep) {
+        common.raw_record = event.document;
+    }
+    if (options_.format == Format::jsonl) {
+        narrate::Sentences told = teller_.sentences(common.facts);
+        common.text_ja = std::move(told.ja);
+        common.text_en = std::move(told.en);
+    }
 }
 
 std::optional<MatchedEvent> EventMatcher::findings_of(const event::EventView& event,
@@ -151,22 +144,21 @@ std::optional<MatchedEvent> EventMatcher::findings_of(const event::EventView& ev
         return std::nullopt;
     }
     MatchedEvent matched = {.key = base::hash128(maker_.event_key())};
-    Sentences sentences;
-    for (const match::RuleIndex& rule : wanted(hits)) {
-        finding::Finding finding =
-            &rule == &wanted_.back() ? maker_.make_last(rule) : maker_.make(rule);
-        if (options_.records == Records::keep) {
-            finding.raw_record = event.document;
-        }
-        if (options_.format == Format::jsonl) {
-            sentences.add_to(finding);
-        }
-        if (lines_) {
-            add_line(rule, std::move(finding), matched, part);
-        } else {
-            matched.findings.push_back(std::move(finding));
-        }
+    const std::span<const match::RuleIndex> rules = wanted(hits);
+    if (rules.empty()) {
+        return matched;
     }
+    add_texts(event);
+    if (lines_) {
+        lines_->begin_event();
+        std::ranges::for_each(rules, [&](match::RuleIndex rule) { add_line(rule, matched, part); });
+        return matched;
+    }
+    matched.findings.reserve(rules.size());
+    for (const match::RuleIndex rule : rules.first(rules.size() - 1)) {
+        matched.findings.push_back(maker_.make(rule));
+    }
+    matched.findings.push_back(maker_.make_last(rules.back()));
     return matched;
 }
 

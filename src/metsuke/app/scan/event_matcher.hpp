@@ -21,7 +21,8 @@
 #include "metsuke/event/event_view.hpp"
 #include "metsuke/match/finding_maker.hpp"
 #include "metsuke/match/matcher.hpp"
-#include "metsuke/report/renderer.hpp"
+#include "metsuke/narrate/sentence.hpp"
+#include "metsuke/report/line_writer.hpp"
 
 namespace metsuke::app {
 
@@ -59,14 +60,15 @@ private:
                                             std::span<const match::RuleIndex> hits, Part& part);
     std::span<const match::RuleIndex> wanted(std::span<const match::RuleIndex> hits);
     [[nodiscard]] const rule::Metadata& metadata(match::RuleIndex rule) const;
-    void add_line(match::RuleIndex rule, finding::Finding finding, MatchedEvent& matched,
-                  Part& part);
+    void add_texts(const event::EventView& event);
+    void add_line(match::RuleIndex rule, MatchedEvent& matched, Part& part);
 
     const ScanOptions& options_;
     CoveredRules& covered_;
     match::Matcher matcher_;
     match::FindingMaker maker_;
-    std::unique_ptr<report::Renderer> lines_;  // null: findings are handed over as they are
+    narrate::Teller teller_;
+    std::unique_ptr<report::LineWriter> lines_;  // null: findings are handed over as they are
     std::vector<match::RuleIndex> wanted_;
     base::json::Tree whole_;  // --strict
     TimeSpan span_;

@@ -32,13 +32,13 @@ std::unique_ptr<report::Renderer> renderer_for(const ScanOptions& options,
                                         .width = settings.width});
 }
 
-std::unique_ptr<report::Renderer> line_renderer_for(const ScanOptions& options) {
+std::unique_ptr<report::LineWriter> line_writer_for(const ScanOptions& options) {
     if (!options.notify.empty()) {
         return nullptr;
     }
     switch (options.format) {
-        case Format::csv: return report::make_csv_renderer();
-        case Format::jsonl: return report::make_jsonl_renderer();
+        case Format::csv: return report::make_csv_writer();
+        case Format::jsonl: return report::make_jsonl_writer();
         case Format::table: break;
     }
     return nullptr;

@@ -7,6 +7,7 @@
 
 #include "metsuke/app/scan/scan_options.hpp"
 #include "metsuke/app/settings.hpp"
+#include "metsuke/report/line_writer.hpp"
 #include "metsuke/report/renderer.hpp"
 
 namespace metsuke::app {
@@ -17,6 +18,6 @@ std::unique_ptr<report::Renderer> renderer_for(const ScanOptions& options,
 
 /// One that writes each finding the same whatever else is found, so that workers can; null where
 /// someone needs the findings themselves.
-std::unique_ptr<report::Renderer> line_renderer_for(const ScanOptions& options);
+std::unique_ptr<report::LineWriter> line_writer_for(const ScanOptions& options);
 
 }  // namespace metsuke::app

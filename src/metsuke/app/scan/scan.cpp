@@ -33,7 +33,8 @@
 namespace metsuke::app {
 namespace {
 
-constexpr std::size_t kRingBytes = std::size_t{8} << 20;
+/// What each worker may be ahead of the output: two parts of the usual size.
+constexpr std::size_t kAheadBytes = std::size_t{1} << 20;
 constexpr std::chrono::milliseconds kRedraw{100};
 
 base::Result<rule::RuleSet> rules_of(const ScanTyped& typed, const Settings& settings,
@@ -175,10 +176,12 @@ private:
 
     base::Result<void> take_all(const ScanPlan& plan, report::ProgressCounts counts, Sink& sink) {
         const auto progress = make_progress();
-        Ring ring(kRingBytes);
+        const std::size_t threads =
+            std::max<std::size_t>(1, std::min(options_.threads, plan.tasks.size()));
+        Ring ring(threads * kAheadBytes);
         const Workers workers(
             {.tasks = plan.tasks.size(),
-             .threads = std::max<std::size_t>(1, std::min(options_.threads, plan.tasks.size())),
+             .threads = threads,
              .make_runner = [&plan] { return std::make_unique<ScanRunner>(plan); }},
             ring, world_.stop);
         while (true) {
