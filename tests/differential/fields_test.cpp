@@ -123,5 +123,41 @@ TEST(Fields, FindsManyMembersAsItFindsFew) {
     }
 }
 
+/// A text is searched for before a container is read, and where a slot turned out to have very many
+/// values.
+TEST(Fields, TellsWhatAContainerCannotHold) {
+    std::string json = R"({"eventSource":"ec2.amazonaws.com","eventName":"StopInstances",)"
+                       R"("requestParameters":{"few":["Few-Values"],"many":["Value-0")";
+    for (int i = 1; i < 100; ++i) {
+        json += ",\"Value-" + std::to_string(i) + "\"";
+    }
+    json += "]}}";
+    const std::string bytes = json + std::string(kPadding, ' ');
+    TopPass top;
+    EventView view;
+    ASSERT_EQ(top.read(std::string_view(bytes).substr(0, json.size()), view),
+              ElementKind::cloudtrail);
+
+    Projection projection;
+    const SlotId few = projection.add({Dialect::sigma, "requestParameters.few"});
+    const SlotId many = projection.add({Dialect::sigma, "requestParameters.many"});
+    const SlotId none = projection.add({Dialect::sigma, "responseElements.none"});
+    const std::vector<std::string> there = {"elsewhere", "value-77"};
+    const std::vector<std::string> nowhere = {"elsewhere", "value-777"};
+    Fields fields(projection);
+    fields.open(view);
+    EXPECT_FALSE(fields.may_hold(none, {there.data(), 1}));
+    for (const SlotId slot : {few, many}) {
+        EXPECT_TRUE(fields.may_hold(slot, there)) << "in their container";
+        EXPECT_FALSE(fields.may_hold(slot, {nowhere.data(), 1}));
+    }
+    ASSERT_NE(fields.first(many), nullptr);
+    for (int i = 0; i < 20; ++i) {  // there is no end of searches for these
+        EXPECT_TRUE(fields.may_hold(many, there));
+        EXPECT_FALSE(fields.may_hold(many, nowhere));
+    }
+    EXPECT_TRUE(fields.may_hold(few, nowhere)) << "looking at the one value costs less";
+}
+
 }  // namespace
 }  // namespace metsuke::event

@@ -112,10 +112,12 @@ std::string object(Random& random, std::size_t depth) {
 
 std::string array(Random& random, std::size_t depth) {
     std::string out = "[";
-    const std::size_t elements = random.below(4);
+    // Many values of one slot are searched before they are looked at.
+    const bool is_long = random.one_in(30);
+    const std::size_t elements = is_long ? 30 + random.below(20) : random.below(4);
     for (std::size_t i = 0; i < elements; ++i) {
         if (i > 0) out += ",";
-        out += value(random, depth + 1);
+        out += is_long ? random_scalar(random) : value(random, depth + 1);
     }
     return out + "]";
 }

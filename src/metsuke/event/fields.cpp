@@ -28,6 +28,8 @@ constexpr std::string_view kDerivedPrefix = "metsuke.";
 constexpr std::string_view kDetailPrefix = "detail.";
 /// Searches in one event's containers: with more of them, walking costs less.
 constexpr std::uint32_t kFewSearches = 8;
+/// Of a slot: with more of them, searching their container costs less than looking at each.
+constexpr std::size_t kManyValues = 32;
 
 bool is_container(ValueType type) { return type == ValueType::object || type == ValueType::array; }
 
@@ -139,15 +141,20 @@ struct Fields::State {
         return has_ambiguous_key(members, view->detail_members, projection->detail_trie());
     }
 
-    /// Whether the slot lies below a member of the detail that nothing was read of yet.
-    [[nodiscard]] bool is_unread_container(SlotId slot) const {
+    [[nodiscard]] bool is_below_member(SlotId slot) const {
         const Group group = groups[slot];
         return !is_thorough && group != Group::top && group != Group::envelope &&
-               group != Group::derived && !is_read[static_cast<std::size_t>(group)];
+               group != Group::derived;
+    }
+
+    /// Whether a search costs less than reading the slot, or than looking at what was read.
+    [[nodiscard]] bool is_search_cheaper(SlotId slot) const {
+        return is_read[static_cast<std::size_t>(groups[slot])] ? table.count(slot) > kManyValues
+                                                               : searches < kFewSearches;
     }
 
     bool may_hold(SlotId slot, std::span<const std::string> wanted) {
-        if (!is_unread_container(slot) || searches >= kFewSearches || has_ambiguous_key()) {
+        if (!is_below_member(slot) || !is_search_cheaper(slot) || has_ambiguous_key()) {
             return true;
         }
         searches += static_cast<std::uint32_t>(wanted.size());

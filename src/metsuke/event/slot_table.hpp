@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -34,10 +35,11 @@ public:
         stored->next = nullptr;
         Head& head = heads_[slot];
         if (head.epoch != epoch_) {
-            head = {.epoch = epoch_, .first = stored, .last = stored};
+            head = {.epoch = epoch_, .first = stored, .last = stored, .count = 1};
         } else {
             head.last->next = stored;
             head.last = stored;
+            ++head.count;
         }
     }
 
@@ -47,6 +49,12 @@ public:
     const FieldValue* first(SlotId slot) const {
         const Head& head = heads_[slot];
         return head.epoch == epoch_ ? head.first : nullptr;
+    }
+
+    /// How many values it has.
+    [[nodiscard]] std::size_t count(SlotId slot) const {
+        const Head& head = heads_[slot];
+        return head.epoch == epoch_ ? head.count : 0;
     }
 
     /// A number no other array of this event has.
@@ -74,6 +82,7 @@ private:
         std::uint64_t epoch = 0;
         FieldValue* first = nullptr;
         FieldValue* last = nullptr;
+        std::size_t count = 0;
     };
 
     FieldValue* allocate() {

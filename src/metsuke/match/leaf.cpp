@@ -53,6 +53,7 @@ Leaf::Leaf(const std::string& field, std::span<const rule::Pattern> alternatives
     for (const rule::Pattern& pattern : alternatives) {
         add(pattern, projection);
     }
+    texts_.finish();
     if (!field.empty()) {
         necessary_texts_ = match::necessary_texts(alternatives);
     }
@@ -67,7 +68,7 @@ void Leaf::add(const rule::Pattern& pattern, event::Projection& projection) {
                 if (const std::string* equality = matcher.plain_equality()) {
                     equal_texts_.insert(*equality);
                 } else {
-                    texts_.push_back(std::move(matcher));
+                    texts_.add(std::move(matcher));
                 }
             } else if constexpr (std::is_same_v<Kind, rule::RegexPattern>) {
                 regexes_.push_back(compiled(p));
@@ -150,8 +151,7 @@ bool Leaf::matches_text(const ValueText& value) const {
     if (!equal_texts_.empty() && equal_texts_.contains(value.folded)) {
         return true;
     }
-    return std::ranges::any_of(
-               texts_, [&](const TextMatcher& m) { return m.matches(value.text, value.folded); }) ||
+    return texts_.matches(value.text, value.folded) ||
            std::ranges::any_of(regexes_,
                                [&](const base::Regex& regex) { return regex.search(value.text); });
 }
@@ -165,10 +165,7 @@ bool Leaf::matches_object(const FieldValue& value, const LeafContext& context) c
         if (!leaf.folded.empty() && equal_texts_.contains(leaf.folded)) {
             return true;
         }
-        const auto holds = [&leaf](const TextMatcher& m) {
-            return !m.is_empty() && m.matches(leaf.text, leaf.folded);
-        };
-        return std::ranges::any_of(texts_, holds) ||
+        return texts_.matches_leaf(leaf.text, leaf.folded) ||
                std::ranges::any_of(
                    regexes_, [&leaf](const base::Regex& regex) { return regex.search(leaf.text); });
     });

@@ -15,7 +15,7 @@
 #include "metsuke/base/ip.hpp"
 #include "metsuke/base/regex.hpp"
 #include "metsuke/event/fields.hpp"
-#include "metsuke/match/text_matcher.hpp"
+#include "metsuke/match/any_text.hpp"
 #include "metsuke/match/value_texts.hpp"
 #include "metsuke/rule/model.hpp"
 
@@ -85,7 +85,7 @@ private:
     event::SlotId slot_ = 0;
     std::vector<std::string> necessary_texts_;
     TextSet equal_texts_;
-    std::vector<TextMatcher> texts_;
+    AnyText texts_;
     std::vector<base::Regex> regexes_;
     std::vector<base::IpNetwork> networks_;
     struct Number {

@@ -2,7 +2,9 @@
 #include "metsuke/match/text_matcher.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <span>
+#include <utility>
 
 #include "metsuke/base/casefold.hpp"
 #include "metsuke/base/utf8.hpp"
@@ -31,9 +33,29 @@ bool accepts(const Token& token, char32_t point) {
     return false;
 }
 
+/// The longest text without wildcards, folded: case changes character by character.
+std::string longest_literal(std::span<const Token> tokens) {
+    const auto is_literal = [](const Token& token) { return token.kind == Token::Kind::literal; };
+    std::string longest;
+    while (!tokens.empty()) {
+        const auto end = std::ranges::find_if_not(tokens, is_literal);
+        std::string piece;
+        for (auto token = tokens.begin(); token != end; ++token) {
+            base::append_utf8(piece, base::fold(token->point));
+        }
+        if (piece.size() > longest.size()) {
+            longest = std::move(piece);
+        }
+        const auto used = static_cast<std::size_t>(end - tokens.begin());
+        tokens = tokens.subspan(std::min(tokens.size(), used + 1));
+    }
+    return longest;
+}
+
 }  // namespace
 
-TextMatcher::TextMatcher(const rule::TextPattern& pattern) : cased_(pattern.cased) {
+TextMatcher::TextMatcher(const rule::TextPattern& pattern)
+    : cased_(pattern.cased), piece_(longest_literal(pattern.tokens)) {
     std::span<const Token> tokens = pattern.tokens;
     const bool open_begin = !tokens.empty() && is_any(tokens.front());
     while (!tokens.empty() && is_any(tokens.front())) {
@@ -72,7 +94,7 @@ bool TextMatcher::matches(std::string_view text, std::string_view folded) const 
         case Shape::starts_with: return subject.starts_with(literal_);
         case Shape::ends_with: return subject.ends_with(literal_);
         case Shape::contains: return subject.find(literal_) != std::string_view::npos;
-        case Shape::wildcard: return matches_wildcard(subject);
+        case Shape::wildcard: return folded.contains(piece_) && matches_wildcard(subject);
     }
     return false;
 }

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool is_cased() const { return cased_; }
     /// Without any token: matches the empty text only, and no object.
     [[nodiscard]] bool is_empty() const { return shape_ == Shape::equals && literal_.empty(); }
+    /// Stands in the folded form of every text that matches; the longest such piece, or empty.
+    [[nodiscard]] const std::string& necessary_piece() const { return piece_; }
     /// The folded text if the pattern is a comparison that ignores case; what an index may look up.
     [[nodiscard]] const std::string* plain_equality() const {
         return shape_ == Shape::equals && !cased_ ? &literal_ : nullptr;
@@ -37,6 +39,7 @@ private:
     bool cased_ = false;
     std::string literal_;              // folded unless cased
     std::vector<rule::Token> tokens_;  // shape wildcard; points folded unless cased
+    std::string piece_;
 };
 
 }  // namespace metsuke::match
