@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/alert/desk.hpp"
 
+#include <chrono>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -230,6 +232,32 @@ TEST(Desk, RefusesPlansThatWouldLoseFindings) {
     plan.silences = {{.matchers = match("rule", "x")}};
     EXPECT_TRUE(problem(plan).contains("has no name"));
     EXPECT_FALSE(Desk::open(plan_to({}), {{.name = "a"}, {.name = "a"}}).has_value());
+}
+
+TEST(Desk, RefusesMuteTimesWithoutAnEnd) {
+    using std::chrono::year;
+    const auto is_refused = [](MuteTime mute) {
+        Plan plan = plan_to({"a"});
+        mute.name = "long";
+        plan.mute_times = {std::move(mute)};
+        return !Desk::open(std::move(plan), {{.name = "a"}}).has_value();
+    };
+    const auto until = [](std::chrono::year_month_day end) {
+        return MuteTime{.dates = {{.from = year(2024) / 5 / 1, .to = year(2024) / 5 / 2},
+                                  {.from = year(2026) / 1 / 1, .to = end}}};
+    };
+    EXPECT_FALSE(is_refused(until(year(2027) / 4 / 1)));
+    EXPECT_TRUE(is_refused(until(year(2027) / 7 / 1)));
+    MuteTime nights = until(year(2036) / 1 / 1);
+    nights.hours = {{.from = hours(22), .to = hours(7)}};
+    EXPECT_FALSE(is_refused(nights));
+    std::vector<std::chrono::weekday> week;
+    for (unsigned day = 0; day < 7; ++day) week.emplace_back(day);
+    EXPECT_TRUE(is_refused({.weekdays = week}));
+    week.pop_back();
+    EXPECT_FALSE(is_refused({.weekdays = week}));
+    EXPECT_TRUE(is_refused(
+        {.hours = {{.from = hours(0), .to = hours(12)}, {.from = hours(12), .to = hours(24)}}}));
 }
 
 TEST(Desk, GoesOnUnderANewPlan) {

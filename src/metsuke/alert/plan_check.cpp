@@ -2,11 +2,15 @@
 #include "metsuke/alert/plan_check.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <fmt/core.h>
+
+#include "metsuke/alert/mute_time.hpp"
 
 namespace metsuke::alert {
 
@@ -67,6 +71,23 @@ bool is_in_day(std::chrono::minutes time) {
     return time >= std::chrono::minutes(0) && time <= std::chrono::hours(24);
 }
 
+/// Whether it has no end, as far as anybody looks for one (end_of_mutes): on a day within each of
+/// its dates, or on any day.
+bool never_ends(const MuteTime& mute) {
+    using std::chrono::hours;
+    using std::chrono::sys_days;
+    std::vector<base::Time> times;
+    std::ranges::transform(mute.dates, std::back_inserter(times), [](const auto& dates) {
+        return base::Time(sys_days(dates.from) + hours(36));  // whatever the zone
+    });
+    if (times.empty()) {
+        times.emplace_back(sys_days(std::chrono::year(2024) / 1 / 1));
+    }
+    const MuteTime* const one = &mute;
+    return std::ranges::any_of(
+        times, [one](base::Time time) { return !end_of_mutes({&one, 1}, time).has_value(); });
+}
+
 }  // namespace
 
 std::optional<base::Error> problem_of(const MuteTime& mute) {
@@ -76,13 +97,10 @@ std::optional<base::Error> problem_of(const MuteTime& mute) {
                            fmt::format("the hours of mute time \"{}\" go beyond 24:00", mute.name));
         }
     }
-    const bool is_every_day = mute.weekdays.empty() && mute.months.empty() && mute.dates.empty();
-    const bool is_all_day = std::ranges::any_of(mute.hours, [](const MuteTime::Hours& range) {
-        return range.from == range.to || range.to - range.from == std::chrono::hours(24);
-    });
-    if (is_every_day && (mute.hours.empty() || is_all_day)) {
-        return problem(ErrorCode::invalid_argument,
-                       fmt::format("the mute time \"{}\" never ends", mute.name));
+    if (never_ends(mute)) {
+        return problem(
+            ErrorCode::invalid_argument,
+            fmt::format("the mute time \"{}\" never ends, or not within some 500 days", mute.name));
     }
     return std::nullopt;
 }

@@ -210,7 +210,8 @@ TEST(Routing, SaysAllThatIsWrongWithMuteTimes) {
          {at(2, 15) + " error[config.wrong-type]: 22-7 is not hours such as 22:00-07:00",
           at(2, 33) + " error[config.wrong-type]: fry is not a weekday",
           at(2, 39) + " error[config.unknown-key]: unknown key weekends",
-          at(3, 3) + " error[config.wrong-type]: the mute time \"b\" never ends",
+          at(3, 3) + " error[config.wrong-type]: the mute time \"b\" never ends, or not within "
+                     "some 500 days",
           at(4, 15) + " error[config.wrong-type]: 2026-02-30 is not a date",
           at(4, 32) + " error[config.wrong-type]: ",
           at(5, 15) + " error[config.wrong-type]: months must name"}) {
