@@ -251,8 +251,9 @@ TEST(Desk, RefusesMuteTimesWithoutAnEnd) {
     MuteTime nights = until(year(2036) / 1 / 1);
     nights.hours = {{.from = hours(22), .to = hours(7)}};
     EXPECT_FALSE(is_refused(nights));
-    std::vector<std::chrono::weekday> week;
-    for (unsigned day = 0; day < 7; ++day) week.emplace_back(day);
+    std::vector<std::chrono::weekday> week = {
+        std::chrono::Monday, std::chrono::Tuesday,  std::chrono::Wednesday, std::chrono::Thursday,
+        std::chrono::Friday, std::chrono::Saturday, std::chrono::Sunday};
     EXPECT_TRUE(is_refused({.weekdays = week}));
     week.pop_back();
     EXPECT_FALSE(is_refused({.weekdays = week}));

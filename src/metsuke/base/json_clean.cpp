@@ -52,11 +52,12 @@ std::uint32_t copy_block(const char* from, char* to) {
 /// Copies a text of one to two words, which may overlap. False if there is a suspect.
 template <class Word>
 bool copy_words(std::string_view text, char* to) {
+    const char* const from = text.data();
     const std::size_t last = text.size() - sizeof(Word);
     std::array<Word, kBlock / sizeof(Word)> words{};
     words.fill(static_cast<Word>(0x2020202020202020));  // spaces
-    std::memcpy(&words[0], text.data(), sizeof(Word));
-    std::memcpy(&words[1], text.data() + last, sizeof(Word));
+    std::memcpy(&words[0], from, sizeof(Word));
+    std::memcpy(&words[1], from + last, sizeof(Word));
     std::memcpy(to, &words[0], sizeof(Word));
     std::memcpy(to + last, &words[1], sizeof(Word));
     return suspects(_mm_loadu_si128(reinterpret_cast<const __m128i*>(words.data()))) == 0;

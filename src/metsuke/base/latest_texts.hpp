@@ -14,13 +14,13 @@
 
 namespace metsuke::base {
 
-template <class Value, std::size_t kPlaces>
+template <class Value, std::size_t Places>
 class LatestTexts {
 public:
     /// What `make()` makes of that text, called only if it is not known. Valid until the next call.
     template <class Make>
     const Value& of(std::string_view text, Make make) {
-        Place& place = places_[hash64(text) % kPlaces];
+        Place& place = places_[hash64(text) % Places];
         if (!place.value || place.text != text) {
             place.value.reset();
             place.text = text;
@@ -34,7 +34,7 @@ private:
         std::string text;
         std::optional<Value> value;
     };
-    std::array<Place, kPlaces> places_;
+    std::array<Place, Places> places_;
 };
 
 }  // namespace metsuke::base

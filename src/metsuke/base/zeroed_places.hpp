@@ -13,21 +13,21 @@
 
 namespace metsuke::base {
 
-template <class Place, std::size_t kPlaces>
+template <class Place, std::size_t Places>
 class ZeroedPlaces {
     static_assert(std::is_trivially_default_constructible_v<Place> &&
                   std::is_trivially_copyable_v<Place>);
 
 public:
     /// Throws std::bad_alloc.
-    ZeroedPlaces() : places_(static_cast<Place*>(std::calloc(kPlaces, sizeof(Place)))) {
+    ZeroedPlaces() : places_(static_cast<Place*>(std::calloc(Places, sizeof(Place)))) {
         if (places_ == nullptr) {
             throw std::bad_alloc();
         }
     }
 
     /// The place of a hash or a number.
-    [[nodiscard]] Place& of(std::size_t number) { return places_[number % kPlaces]; }
+    [[nodiscard]] Place& of(std::size_t number) { return places_[number % Places]; }
 
 private:
     struct Free {

@@ -73,10 +73,10 @@ bool is_envelope(const Heads& heads) {
 }  // namespace
 
 struct TopPass::State {
+    KeyGuesses inner_guesses;
     RawObjectReader document_reader, detail_reader;  // two, because keys may live in their reader
     std::vector<RawMember> members;                  // the document's, then the detail's
     std::vector<RawMember> inner_members;
-    KeyGuesses inner_guesses;
     std::string decoded;  // texts that had escapes, and the source made for a bare record
     Heads document, detail;
 

@@ -42,14 +42,15 @@ bool AnyText::matches(std::string_view text, std::string_view folded, Empty empt
             return (empty == Empty::matches || !matcher.is_empty()) &&
                    matcher.matches(text, folded);
         });
-    return is_found || (pieces_ && matches_by_pieces(text, folded));
+    return is_found || (pieces_ && matches_by(*pieces_, text, folded));
 }
 
 /// A piece may stand in many places: its pattern is tried once.
-bool AnyText::matches_by_pieces(std::string_view text, std::string_view folded) const {
+bool AnyText::matches_by(const PieceTable& pieces, std::string_view text,
+                         std::string_view folded) const {
     bool is_found = false;
     std::vector<bool> tried;
-    pieces_->find(folded, [&](PieceTable::Id id) {
+    pieces.find(folded, [&](PieceTable::Id id) {
         if (is_found) {
             return;
         }

@@ -35,7 +35,8 @@ public:
 private:
     enum class Empty : std::uint8_t { matches, never_matches };  // the pattern without any token
     [[nodiscard]] bool matches(std::string_view text, std::string_view folded, Empty empty) const;
-    [[nodiscard]] bool matches_by_pieces(std::string_view text, std::string_view folded) const;
+    [[nodiscard]] bool matches_by(const PieceTable& pieces, std::string_view text,
+                                  std::string_view folded) const;
 
     std::vector<TextMatcher> matchers_;  // those that pieces_ leads to are the last
     std::size_t alone_ = 0;              // how many are tried on every value

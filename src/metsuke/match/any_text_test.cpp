@@ -77,7 +77,7 @@ TEST(AnyText, SaysWhatItsPatternsSay) {
         for (std::size_t i = random.below(24); i > 0; --i) {
             std::string text = random.text("aabB*?-/", 9);
             if (random.below(2) == 0) {
-                text = "*" + text + "*";
+                text.insert(0, "*").append("*");
             }
             patterns.push_back(pattern(text, random.below(4) == 0));
         }

@@ -183,14 +183,17 @@ std::string_view before_result(const Facts& facts, Lang lang) {
     return is_ja ? "失敗: " : "Failed: ";
 }
 
-/// Whether a sentence says who did it.
-bool has_caller(const Facts& facts) { return facts.actor && !is_by_aws(facts); }
+/// Whom a sentence says to have done it, or nullptr.
+const finding::Actor* caller_of(const Facts& facts) {
+    return facts.actor && !is_by_aws(facts) ? &*facts.actor : nullptr;
+}
 
 std::string who_calls(const Facts& facts, Lang lang) {
+    const finding::Actor* const caller = caller_of(facts);
     const bool is_first = before_result(facts, lang).empty();
-    return has_caller(facts)
-               ? short_who(*facts.actor, lang, is_first ? Position::first : Position::later)
-               : std::string();
+    return caller == nullptr
+               ? std::string()
+               : short_who(*caller, lang, is_first ? Position::first : Position::later);
 }
 
 /// `agent`: its name. Nothing of a service, which is named already.
@@ -210,11 +213,10 @@ void add_to_key(std::string& key, std::string_view text) {
 /// All that who_calls() looks at.
 std::string_view key_of_who(const Facts& facts, std::string& key) {
     key = before_result(facts, Lang::en).empty() ? "first " : "later ";
-    if (has_caller(facts)) {
-        const finding::Actor& actor = *facts.actor;
-        key += to_text(actor.kind);
+    if (const finding::Actor* const caller = caller_of(facts)) {
+        key += to_text(caller->kind);
         for (const std::string* const text :
-             {&actor.name, &actor.session, &actor.access_key, &actor.issuer}) {
+             {&caller->name, &caller->session, &caller->access_key, &caller->issuer}) {
             add_to_key(key, *text);
         }
     }
@@ -232,8 +234,8 @@ public:
     [[nodiscard]] std::string in(Lang lang, std::string_view who, std::string_view from) const {
         std::string text;
         text.reserve(kUsualBytes);
-        if (has_caller(facts_)) {
-            append_deed(text, who, lang);
+        if (const finding::Actor* const caller = caller_of(facts_)) {
+            append_deed(text, who, service_name(caller->via, lang), lang);
         } else {
             append_headline(text, lang);
         }
@@ -254,10 +256,10 @@ private:
     static constexpr std::size_t kUsualBytes = 256;
 
     /// "…が…しました", "... did ...".
-    void append_deed(std::string& text, std::string_view who, Lang lang) const {
+    void append_deed(std::string& text, std::string_view who, std::string_view via,
+                     Lang lang) const {
         const Deed deed = deed_of_call(facts_, wording_, lang, Use::sentence);
         text.append(before_result(facts_, lang)).append(who);
-        const std::string via = service_name(facts_.actor->via, lang);
         if (lang == Lang::en) {
             append_action(text += ' ', deed, result_, lang);
             text.append(via.empty() ? "" : ", via ").append(via);
