@@ -65,7 +65,8 @@ public:
     /// FieldValue::next. Reads the slot's group if that was not done yet.
     const FieldValue* first(SlotId slot);
     /// False only if no value of the slot contains one of the texts (see event::may_contain), told
-    /// without reading the slot's group. True where that takes more than a search or two.
+    /// from the bytes of its container. True where reading the slot, or looking at the values that
+    /// were read, costs less than to search.
     bool may_hold(SlotId slot, std::span<const std::string> texts);
     [[nodiscard]] const Member& member(std::uint32_t member) const;
 
