@@ -30,7 +30,7 @@ bool is_suspect(char c) {
 constexpr std::size_t kBlock = sizeof(__m128i);
 
 /// A bit for each suspect.
-std::uint32_t suspects(__m128i block) {
+[[gnu::always_inline]] inline std::uint32_t suspects(__m128i block) {
     const auto is = [block](std::size_t suspect) {
         return _mm_cmpeq_epi8(block, _mm_set1_epi8(static_cast<char>(kSuspects[suspect])));
     };
@@ -43,7 +43,7 @@ std::uint32_t suspects(__m128i block) {
 }
 
 /// Copies a block; the same bits.
-std::uint32_t copy_block(const char* from, char* to) {
+[[gnu::always_inline]] inline std::uint32_t copy_block(const char* from, char* to) {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), block);
     return suspects(block);

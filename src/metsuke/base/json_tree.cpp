@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One loop over the bytes with a stack of open containers. Each value becomes one node; when a
-// container closes, its children are written side by side, so that looking for a key reads one
-// stretch of memory. A tree is a few vectors that are reused. Strings without a backslash stay
-// where they are in the text.
+// One loop over the bytes with a stack of open containers. Each value becomes one node, tied to its
+// siblings. A tree is a few vectors that are reused. Strings without a backslash stay where they
+// are in the text.
 #include "metsuke/base/json_tree.hpp"
 
 #include <algorithm>
@@ -67,27 +66,25 @@ private:
 
     /// Inside the innermost open container: its end, or one more member.
     bool step() {
-        const Tree::Node& parent = tree_.nodes_[tree_.open_.back()];
-        const bool object = parent.type == Type::object;
-        const char close = object ? '}' : ']';
+        const bool object = is_object_;
         skip_space();
         if (ended()) {
             return fail(object ? "the text ends inside an object"
                                : "the text ends inside an array");
         }
-        if (here() == close) {
+        if (here() == (object ? '}' : ']')) {
             ++at_;
             close_container();
             return true;
         }
-        if (parent.count > 0) {
+        if (before_ != Tree::kNone) {
             if (here() != ',') {
                 return fail(object ? "expected ',' or '}'" : "expected ',' or ']'");
             }
             ++at_;
             skip_space();
         }
-        return object ? member() : element();
+        return object ? member() : value();
     }
 
     bool member() {
@@ -108,45 +105,47 @@ private:
         return value();
     }
 
-    bool element() {
-        key_ = {};
-        return value();
-    }
-
     void close_container() {
-        Tree::Node& container = tree_.nodes_[tree_.open_.back()];
-        tree_.open_.pop_back();
+        const std::uint32_t index = tree_.open_.back();
+        Tree::Node& container = tree_.nodes_[index];
         container.size = static_cast<std::uint32_t>(at_) - container.begin;
-        container.first = static_cast<std::uint32_t>(tree_.children_.size());
-        const auto own = tree_.waiting_.end() - static_cast<std::ptrdiff_t>(container.count);
-        std::uint32_t place = container.first;
-        for (auto child = own; child != tree_.waiting_.end(); ++child) {
-            tree_.nodes_[child->node].place = place++;
-        }
-        tree_.children_.insert(tree_.children_.end(), own, tree_.waiting_.end());
-        tree_.children_.emplace_back();
-        tree_.waiting_.erase(own, tree_.waiting_.end());
+        tree_.open_.pop_back();
+        before_ = index;
+        is_object_ = !tree_.open_.empty() && tree_.nodes_[tree_.open_.back()].type == Type::object;
     }
 
     /// What has been read of it: its beginning.
-    std::uint32_t add(Type type) {
+    [[gnu::always_inline]] std::uint32_t add(Type type) {
         const auto index = static_cast<std::uint32_t>(tree_.nodes_.size());
         Tree::Node& node = tree_.nodes_.emplace_back();
         node.type = type;
         node.begin = static_cast<std::uint32_t>(at_);
-        node.key_begin = key_.span.begin;
-        node.key_size = key_.span.size;
-        node.key_in_arena = key_.span.in_arena;
-        node.key_offset = key_.offset;
-        if (!tree_.open_.empty()) {
-            const std::uint32_t tag = Tree::tag_of(tree_.key_of(node));
-            ++tree_.nodes_[tree_.open_.back()].count;
-            tree_.waiting_.push_back({.node = index, .tag = tag});
+        node.before = before_;
+        if (before_ != Tree::kNone) {
+            tree_.nodes_[before_].next = index;
+        }
+        before_ = index;
+        if (tree_.open_.empty()) {
+            return index;
+        }
+        Tree::Node& parent = tree_.nodes_[tree_.open_.back()];
+        parent.last = index;
+        ++parent.count;
+        if (is_object_) {
+            node.key_begin = key_.span.begin;
+            node.key_size = key_.span.size;
+            node.key_in_arena = key_.span.in_arena;
+            node.key_offset = key_.offset;
+            node.key_tag = Tree::tag_of(tree_.key_of(node));
+            parent.keys |= Tree::bit_of(node.key_tag);
+            if (tree_.open_.size() == 1) {
+                tree_.root_members_[Tree::spot_of(node.key_tag)] = index;
+            }
         }
         return index;
     }
 
-    bool value() {
+    [[gnu::always_inline]] bool value() {
         if (ended()) {
             return fail("the text ends where a value should be");
         }
@@ -176,12 +175,13 @@ private:
         tree_.nodes_[node].size = static_cast<std::uint32_t>(at_) - tree_.nodes_[node].begin;
     }
 
-    bool open(Type type) {
+    [[gnu::always_inline]] bool open(Type type) {
         if (tree_.open_.size() >= options_.max_depth) {
             return fail("nested deeper than " + std::to_string(options_.max_depth));
         }
-        const std::uint32_t node = add(type);
-        tree_.open_.push_back(node);
+        tree_.open_.push_back(add(type));
+        before_ = Tree::kNone;
+        is_object_ = type == Type::object;
         ++at_;
         return true;
     }
@@ -243,7 +243,7 @@ private:
     }
 
     /// Leaves in span_ where its characters are.
-    bool string() {
+    [[gnu::always_inline]] bool string() {
         ++at_;
         const std::size_t begin = at_;
         at_ = plain_ascii_end(text_, at_);
@@ -303,8 +303,10 @@ private:
     std::string_view text_;
     ParseOptions options_;
     std::size_t at_ = 0;
-    Key key_;    // of the value that comes
-    Span span_;  // of the string just read
+    std::uint32_t before_ = Tree::kNone;  // the sibling before the value that comes
+    bool is_object_ = false;              // of the innermost open container
+    Key key_;                             // of the value that comes, in an object
+    Span span_;                           // of the string just read
 };
 
 bool Tree::parse(std::string_view text, ParseOptions options) {
@@ -312,8 +314,6 @@ bool Tree::parse(std::string_view text, ParseOptions options) {
     arena_.clear();
     nodes_.clear();
     open_.clear();
-    children_.clear();
-    waiting_.clear();
     error_ = {};
     if (text.size() >= kNone) {
         error_ = {.offset = 0, .what = "the text is 4 GiB or longer"};
@@ -344,17 +344,21 @@ std::size_t Value::key_offset() const {
 
 std::size_t Value::size() const { return tree_ == nullptr ? 0 : tree_->nodes_[node_].count; }
 
-Value Value::find(std::string_view key) const {
-    if (!is_object()) {
-        return {};
+Value Value::find_tagged(std::string_view key, std::uint32_t tag) const {
+    const Tree::Node* const nodes = tree_->nodes_.data();
+    const auto is_it = [&](std::uint32_t at) {
+        return nodes[at].key_tag == tag && tree_->key_of(nodes[at]) == key;
+    };
+    if (node_ == 0) {
+        // Written by this parse, as the root has a key of that place. The latest is there.
+        const std::uint32_t at = tree_->root_members_[Tree::spot_of(tag)];
+        if (is_it(at)) {
+            return {tree_, at};
+        }
     }
-    const Tree::Node& object = tree_->nodes_[node_];
-    const std::uint32_t tag = Tree::tag_of(key);
-    const Tree::Child* const first = tree_->children_.data() + object.first;
-    for (const Tree::Child* child = first + object.count; child != first;) {
-        --child;
-        if (child->tag == tag && tree_->key_of(tree_->nodes_[child->node]) == key) {
-            return {tree_, child->node};
+    for (std::uint32_t at = nodes[node_].last; at != Tree::kNone; at = nodes[at].before) {
+        if (is_it(at)) {
+            return {tree_, at};
         }
     }
     return {};

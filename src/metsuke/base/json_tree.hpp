@@ -13,6 +13,7 @@
 // allocating.
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -87,6 +88,7 @@ public:
 private:
     friend class Tree;
     Value(const Tree* tree, std::uint32_t node) : tree_(tree), node_(node) {}
+    [[nodiscard]] Value find_tagged(std::string_view key, std::uint32_t tag) const;
     const Tree* tree_ = nullptr;
     std::uint32_t node_ = 0;
 };
@@ -118,23 +120,24 @@ private:
     friend class Value;
     friend class TreeBuilder;
     static constexpr std::uint32_t kNone = 0xffffffff;
+    /// Of one cache line. Nodes stand in the order of writing, so a container's first child is the
+    /// node behind it.
     struct Node {
         std::uint32_t begin = 0, size = 0;  // raw bytes
         std::uint32_t text_begin = 0,
                       text_size = 0;  // decoded string: in the text, or in the arena when escaped
         std::uint32_t key_begin = 0, key_size = 0;  // decoded key, likewise
         std::uint32_t key_offset = 0;
-        std::uint32_t place = kNone;         // among its siblings, in children_
-        std::uint32_t first = 0, count = 0;  // of its own children, there too
+        std::uint32_t key_tag = 0;
+        std::uint32_t before = kNone, next = kNone;  // among its siblings
+        std::uint32_t last = kNone, count = 0;       // of its own children
+        std::uint64_t keys = 0;                      // of its members, a bit each (bit_of)
         Type type = Type::null;
         bool text_in_arena = false, key_in_arena = false;
     };
+    static_assert(sizeof(Node) == 64);
     /// A key's length and three of its letters tell most keys apart without looking at the text.
-    struct Child {
-        std::uint32_t node = kNone;
-        std::uint32_t tag = 0;
-    };
-    static std::uint32_t tag_of(std::string_view key) {
+    static constexpr std::uint32_t tag_of(std::string_view key) {
         if (key.empty()) {
             return 0;
         }
@@ -144,6 +147,12 @@ private:
         return byte(0) | byte(key.size() / 2) << 8 | byte(key.size() - 1) << 16 |
                static_cast<std::uint32_t>(key.size()) << 24;
     }
+    /// Most keys that are looked for and are not there have no bit in their object's `keys`.
+    static constexpr std::uint64_t bit_of(std::uint32_t tag) {
+        return std::uint64_t{1} << spot_of(tag);
+    }
+    static constexpr std::size_t kSpots = 64;
+    static constexpr std::size_t spot_of(std::uint32_t tag) { return tag * 0x9E3779B1U >> 26U; }
     /// A decoded text. What the parser wrote down is in bounds: no need to look again.
     [[nodiscard]] std::string_view decoded(bool in_arena, std::uint32_t begin,
                                            std::uint32_t size) const {
@@ -157,9 +166,8 @@ private:
     std::string arena_;
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> open_;
-    std::vector<Child> waiting_;   // children of the open containers
-    std::vector<Child> children_;  // of every closed container side by side, each ended by one
-                                   // without a node
+    // Members of the root, each at the place that its tag gives it: an event is asked for dozens.
+    std::array<std::uint32_t, kSpots> root_members_{};
     ParseError error_;
 };
 
@@ -201,6 +209,16 @@ inline Type Value::type() const {
     return tree_ == nullptr ? Type::null : tree_->nodes_[node_].type;
 }
 
+/// Of most keys the tag is known when this is compiled, and most objects do not have the key.
+inline Value Value::find(std::string_view key) const {
+    if (!is_object()) {
+        return {};
+    }
+    const std::uint32_t tag = Tree::tag_of(key);
+    const bool may_be_there = (tree_->nodes_[node_].keys & Tree::bit_of(tag)) != 0;
+    return may_be_there ? find_tagged(key, tag) : Value();
+}
+
 inline std::string_view Value::text() const {
     if (tree_ == nullptr) {
         return {};
@@ -220,15 +238,14 @@ inline Value Value::first_child() const {
     if (tree_ == nullptr || tree_->nodes_[node_].count == 0) {
         return {};
     }
-    return {tree_, tree_->children_[tree_->nodes_[node_].first].node};
+    return {tree_, node_ + 1};
 }
 
 inline Value Value::next_sibling() const {
-    if (tree_ == nullptr || tree_->nodes_[node_].place == Tree::kNone) {
+    if (tree_ == nullptr || tree_->nodes_[node_].next == Tree::kNone) {
         return {};
     }
-    const std::uint32_t next = tree_->children_[tree_->nodes_[node_].place + 1].node;
-    return next == Tree::kNone ? Value() : Value(tree_, next);
+    return {tree_, tree_->nodes_[node_].next};
 }
 
 /// Line and column (1-based, columns in bytes) of an offset, for messages about text that people

@@ -2,8 +2,11 @@
 #include "metsuke/base/json_tree.hpp"
 
 #include <array>
+#include <random>
+#include <string>
 #include <vector>
 
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 namespace metsuke::base::json {
@@ -76,6 +79,31 @@ TEST(JsonTree, TellsKeysApartThatLookAlike) {
     EXPECT_EQ(root.find("kkk").raw(), "4");
     EXPECT_EQ(root.find(longer).raw(), "5");
     EXPECT_TRUE(root.find("aqbqc").is_missing());
+}
+
+/// More members than there are places to find them by, some repeated; at the root and below it.
+TEST(JsonTree, FindsTheLastOfEachKeyAsASlowSearchDoes) {
+    std::mt19937 random(11);
+    Tree tree;
+    for (int round = 0; round < 300; ++round) {
+        std::string members;
+        const std::size_t keys = 1 + random() % 120;
+        for (std::size_t i = 0; i < keys; ++i) {
+            members += fmt::format(R"({}"k{}":{})", i == 0 ? "" : ",", random() % 100, i);
+        }
+        const std::string text = fmt::format(R"({{"in":{{{}}},{}}})", members, members);
+        ASSERT_TRUE(tree.parse(text));
+        for (const Value object : {tree.root(), tree.root().find("in")}) {
+            for (unsigned key = 0; key < 100; ++key) {
+                const std::string name = fmt::format("k{}", key);
+                Value wanted;
+                for (const Value child : object.children()) {
+                    wanted = child.key() == name ? child : wanted;
+                }
+                ASSERT_EQ(object.find(name), wanted) << name << " in " << text;
+            }
+        }
+    }
 }
 
 TEST(JsonTree, FindGoesThroughObjectsOnly) {
