@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metsuke/base/hash.hpp"
 
+#include <array>
+#include <cstddef>
+
 #include <xxhash.h>
 
 namespace metsuke::base {
@@ -12,12 +15,18 @@ Hash128 hash128(std::string_view bytes) {
     return {.low = hash.low64, .high = hash.high64};
 }
 
-std::string hex16(std::uint64_t value) {
+void append_hex16(std::string& out, std::uint64_t value) {
     static constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text(16, '0');
-    for (std::size_t i = text.size(); i-- > 0; value >>= 4) {
-        text[i] = kDigits[value & 0xF];
+    std::array<char, 16> digits{};
+    for (std::size_t i = digits.size(); i-- > 0; value >>= 4) {
+        digits[i] = kDigits[value & 0xF];
     }
+    out.append(digits.data(), digits.size());
+}
+
+std::string hex16(std::uint64_t value) {
+    std::string text;
+    append_hex16(text, value);
     return text;
 }
 

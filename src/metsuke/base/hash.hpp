@@ -22,5 +22,6 @@ Hash128 hash128(std::string_view bytes);
 
 /// Sixteen lower-case hexadecimal digits.
 std::string hex16(std::uint64_t value);
+void append_hex16(std::string& out, std::uint64_t value);
 
 }  // namespace metsuke::base

@@ -184,7 +184,13 @@ std::string to_text(const IpAddress& address) {
 }
 
 bool IpNetwork::contains(const IpAddress& other) const {
-    return address.family == other.family && masked(other, prefix) == address;
+    if (address.family != other.family) {
+        return false;
+    }
+    const std::size_t whole = prefix / 8U;
+    const unsigned rest = prefix % 8U;
+    return std::equal(address.bytes.begin(), address.bytes.begin() + whole, other.bytes.begin()) &&
+           (rest == 0 || (address.bytes.at(whole) ^ other.bytes.at(whole)) >> (8U - rest) == 0);
 }
 
 std::optional<IpNetwork> parse_network(std::string_view text, HostBits host_bits) {

@@ -2,7 +2,11 @@
 #include "metsuke/base/ip.hpp"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <random>
 
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 namespace metsuke::base {
@@ -112,6 +116,29 @@ TEST(Ip, ANetworkContainsItsAddressesOnly) {
     EXPECT_FALSE(contains("2001:db8::/33", "2001:db8:8000::1"));
     EXPECT_TRUE(contains("192.0.2.1", "192.0.2.1"));
     EXPECT_FALSE(contains("::ffff:0:0/96", "192.0.2.1"));
+}
+
+TEST(Ip, ANetworkContainsWhatItsMaskLeavesEqual) {
+    std::mt19937 random(5);
+    for (int round = 0; round < 20'000; ++round) {
+        IpAddress address;
+        IpAddress other;
+        const bool is_v6 = round % 2 != 0;
+        address.family = other.family = is_v6 ? IpAddress::Family::v6 : IpAddress::Family::v4;
+        for (std::size_t i = 0; i < (is_v6 ? 16U : 4U); ++i) {
+            address.bytes.at(i) = static_cast<std::uint8_t>(random());
+            other.bytes.at(i) = address.bytes.at(i);
+        }
+        const std::size_t bits = is_v6 ? 128 : 32;
+        const std::size_t flipped = random() % bits;
+        other.bytes.at(flipped / 8) ^= static_cast<std::uint8_t>(0x80U >> flipped % 8);
+        const std::size_t prefix = random() % (bits + 1);
+        const auto network =
+            parse_network(fmt::format("{}/{}", to_text(address), prefix), HostBits::mask);
+        EXPECT_TRUE(network->contains(address));
+        EXPECT_EQ(network->contains(other), flipped >= prefix)
+            << to_text(*network) << " " << to_text(other);
+    }
 }
 
 }  // namespace

@@ -153,7 +153,8 @@ std::string to_rfc3339(Time time) {
     if (clock.subseconds().count() != 0) {
         append_digits<3>(text += '.', clock.subseconds().count());
     }
-    return text += 'Z';
+    text += 'Z';
+    return text;
 }
 
 }  // namespace metsuke::base

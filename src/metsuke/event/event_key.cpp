@@ -21,7 +21,10 @@ std::string cloudtrail_key(const Subject& subject) {
     if (id.empty()) {
         return {};
     }
-    return std::string(id).append("|").append(told_text(subject.record.find("recipientAccountId")));
+    const std::string_view account = told_text(subject.record.find("recipientAccountId"));
+    std::string key;
+    key.reserve(id.size() + 1 + account.size());
+    return key.append(id).append("|").append(account);
 }
 
 std::string key_of(const EventView& view, const Subject& subject) {
@@ -40,15 +43,19 @@ std::string key_of(const EventView& view, const Subject& subject) {
 }  // namespace
 
 std::string event_key_of(const EventView& view, base::json::Value detail) {
-    const std::string key = key_of(view, subject_of(view, detail));
+    std::string key = key_of(view, subject_of(view, detail));
     return key.size() > kMostKeyBytes ? hash_key(key) : key;
 }
 
 std::string finding_id(std::string_view rule_id, std::string_view event_key) {
-    std::string identity(rule_id);
-    identity.push_back('\0');  // stands in no rule id
-    identity += event_key;
-    return "f-" + base::hex16(base::hash64(identity));
+    std::string text;
+    text.reserve(rule_id.size() + 1 + event_key.size());
+    text.append(rule_id).push_back('\0');  // stands in no rule id
+    text.append(event_key);
+    const std::uint64_t identity = base::hash64(text);
+    text = "f-";
+    base::append_hex16(text, identity);
+    return text;
 }
 
 }  // namespace metsuke::event
