@@ -117,7 +117,10 @@ private:
             OwnedEvent event(json);
             match::ParsedEvent parsed;
             if (!event.is_event || !parsed.parse(event.view)) continue;
-            const auto hits = matcher.run(event.view);
+            const auto found = matcher.run(event.view);
+            const std::vector<match::RuleIndex> hits(found.begin(), found.end());
+            // Now from memory, as far as there is one.
+            EXPECT_TRUE(std::ranges::equal(matcher.run(event.view), hits)) << "seed " << seed;
             for (match::RuleIndex r = 0; r < rules->rules.size(); ++r) {
                 const bool compiled = std::ranges::binary_search(hits, r);
                 const bool expected = expected_of(rules->rules[r], event.view, parsed.reference());
@@ -141,9 +144,13 @@ private:
         const auto expected = match::matched_fields(rule, event);
         if (rule.kind == rule::Kind::sigma) {
             match::SigmaReason reason(rule);
-            EXPECT_EQ(reason.fields(event), expected) << "seed " << seed << ", " << rule.meta.title;
+            std::vector<finding::MatchedField> fields = {
+                {.field = "of the rule before", .value = "x"}};
+            reason.fields(event, fields);
+            EXPECT_EQ(fields, expected) << "seed " << seed << ", " << rule.meta.title;
             // A second time with everything prepared, as in a scan.
-            EXPECT_EQ(reason.fields(event), expected) << "seed " << seed << ", " << rule.meta.title;
+            reason.fields(event, fields);
+            EXPECT_EQ(fields, expected) << "seed " << seed << ", " << rule.meta.title;
         }
     }
 

@@ -14,7 +14,6 @@
 #include "metsuke/event/subject.hpp"
 #include "metsuke/finding/bounds.hpp"
 #include "metsuke/finding/json.hpp"
-#include "metsuke/finding/secret_shapes.hpp"
 
 namespace metsuke::event {
 
@@ -152,24 +151,27 @@ void write_changes(base::json::Writer& out, std::string_view key,
 }
 
 /// Wherever people may write freely, secrets turn up.
-void mask_secrets(finding::Facts& facts) {
+void mask_secrets(finding::Facts& facts, finding::SecretMasker* masker) {
+    const auto mask = [masker](std::string& text) {
+        masker != nullptr ? masker->mask(text) : finding::mask_secrets(text);
+    };
     if (facts.error) {
-        finding::mask_secrets(facts.error->message);
+        mask(facts.error->message);
     }
-    finding::mask_secrets(facts.from.user_agent);
+    mask(facts.from.user_agent);
     for (auto& [path, value] : facts.parameters) {
-        finding::mask_secrets(value);
+        mask(value);
     }
     for (std::vector<NetworkChange>* changes : {&facts.opened, &facts.attempted, &facts.closed}) {
         for (NetworkChange& change : *changes) {
-            finding::mask_secrets(change.description);
+            mask(change.description);
         }
     }
 }
 
 }  // namespace
 
-finding::Facts facts_of(const EventView& view, Value detail) {
+finding::Facts facts_of(const EventView& view, Value detail, finding::SecretMasker* masker) {
     const Subject subject = subject_of(view, detail);
     finding::Facts facts = derived_facts(subject);
     facts.event = subject.is_cloudtrail ? event_of_record(subject) : event_of_envelope(subject);
@@ -182,7 +184,7 @@ finding::Facts facts_of(const EventView& view, Value detail) {
     facts.parameters = subject.is_cloudtrail
                            ? parameters_of_call(subject.record)
                            : parameters_of_event(subject.envelope.source, subject.record);
-    mask_secrets(facts);
+    mask_secrets(facts, masker);
     return facts;
 }
 

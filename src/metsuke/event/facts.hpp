@@ -13,6 +13,7 @@
 #include "metsuke/base/json_tree.hpp"
 #include "metsuke/event/event_view.hpp"
 #include "metsuke/finding/finding.hpp"
+#include "metsuke/finding/secret_shapes.hpp"
 
 namespace metsuke::event {
 
@@ -32,8 +33,9 @@ NetworkChanges network_changes_of(base::json::Value detail);
 
 /// Everything a finding keeps, bounded (finding/bounds.hpp), secrets masked
 /// (finding/secret_shapes.hpp). Network changes only of calls that succeeded. `detail` is the
-/// parsed view.detail.
-finding::Facts facts_of(const EventView& view, base::json::Value detail);
+/// parsed view.detail. `masker` remembers between events, where there is one.
+finding::Facts facts_of(const EventView& view, base::json::Value detail,
+                        finding::SecretMasker* masker = nullptr);
 
 /// Identity of an event for duplicates and finding ids (DESIGN section 4).
 std::string event_key_of(const EventView& view, base::json::Value detail);

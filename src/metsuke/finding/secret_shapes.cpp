@@ -267,14 +267,32 @@ private:
     std::string out_;
 };
 
+/// The text with its secrets masked; nothing if there are none.
+std::optional<std::string> masked(std::string_view text) {
+    const bool may_have_some = std::ranges::any_of(text, is_hint) || text.contains("AIza");
+    return may_have_some ? Masker(text).run() : std::nullopt;
+}
+
 }  // namespace
 
 void mask_secrets(std::string& text) {
-    if (std::ranges::any_of(text, is_hint) || text.contains("AIza")) {
-        if (std::optional<std::string> masked = Masker(text).run()) {
-            text = *std::move(masked);
-        }
+    if (std::optional<std::string> without = masked(text)) {
+        text = *std::move(without);
     }
+}
+
+void SecretMasker::mask(std::string& text) {
+    std::optional<std::string> without;
+    const auto find = [&] {
+        without = masked(text);
+        return !without.has_value();
+    };
+    const bool is_clean = text.size() <= kMostRemembered ? is_clean_.of(text, find) : find();
+    if (is_clean) {
+        return;
+    }
+    // One that is known to have some was not read again.
+    text = without ? *std::move(without) : masked(text).value();
 }
 
 }  // namespace metsuke::finding

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -69,6 +70,30 @@ TEST(SecretShapes, EverythingElseStays) {
           "0123456789abcdef0123456789abcdef01234567", "a:b@c", "://", "=",
           "-----BEGIN CERTIFICATE-----", "The security token included in the request is invalid"}) {
         EXPECT_EQ(masked(text), text);
+    }
+}
+
+/// Whatever it has seen before.
+TEST(SecretMasker, DoesWhatIsDoneWithoutMemory) {
+    std::vector<std::string> texts = {"aws-cli/2.15.0 Python/3.11.6",
+                                      "password=hunter2",
+                                      "",
+                                      "Bearer 0123456789abcdef",
+                                      "key=value",
+                                      std::string(512, 'x') + " token: abc",
+                                      std::string(600, 'x') + " token: abc"};
+    for (int i = 0; i < 2000; ++i) {  // more than it remembers
+        texts.push_back((i % 3 == 0 ? "secret=" : "name=") + std::to_string(i));
+    }
+    SecretMasker masker;
+    for (int round = 0; round < 3; ++round) {
+        for (const std::string& text : texts) {
+            std::string remembered = text;
+            masker.mask(remembered);
+            EXPECT_EQ(remembered, masked(text)) << text;
+            masker.mask(remembered = text);  // at once again
+            EXPECT_EQ(remembered, masked(text)) << text;
+        }
     }
 }
 

@@ -6,7 +6,6 @@
 #include "metsuke/event/envelope_json.hpp"
 #include "metsuke/event/facts.hpp"
 #include "metsuke/finding/secret_keys.hpp"
-#include "metsuke/finding/secret_shapes.hpp"
 
 namespace metsuke::match {
 
@@ -14,16 +13,8 @@ namespace json = base::json;
 
 namespace {
 
-/// A rule may look at what no message may tell.
-void mask_secrets(std::vector<finding::MatchedField>& matched) {
-    for (finding::MatchedField& field : matched) {
-        const std::string_view path = field.field;
-        if (finding::is_secret_key(path.substr(path.rfind('.') + 1))) {
-            field.value = finding::kMask;
-        } else {
-            finding::mask_secrets(field.value);
-        }
-    }
+bool is_secret_field(std::string_view path) {
+    return finding::is_secret_key(path.substr(path.rfind('.') + 1));
 }
 
 }  // namespace
@@ -64,7 +55,7 @@ bool FindingMaker::begin(const event::EventView& view) {
     if (!parsed_.parse(view)) {
         return false;
     }
-    finding_.facts = event::facts_of(view, parsed_.detail());
+    finding_.facts = event::facts_of(view, parsed_.detail(), &masker_);
     finding_.event_key = event::event_key_of(view, parsed_.detail());
     finding_.time_text = view.envelope.time;
     finding_.time = base::parse_time(view.envelope.time);
@@ -86,7 +77,8 @@ const finding::Finding& FindingMaker::show(RuleIndex index) {
     finding_.rule.kind = rule.kind == rule::Kind::sigma ? "sigma" : "eventbridge";
     finding_.rule.tags = rule.meta.tags;
     finding_.rule.title_ja = rule.meta.ja.title;
-    finding_.matched = matched(index);
+    match(index);
+    mask_matched();
     return finding_;
 }
 
@@ -95,19 +87,26 @@ finding::Finding FindingMaker::make_last(RuleIndex index) {
     return std::move(finding_);
 }
 
-std::vector<finding::MatchedField> FindingMaker::matched(RuleIndex index) {
-    std::vector<finding::MatchedField> matched = unmasked(index);
-    mask_secrets(matched);
-    return matched;
-}
-
-std::vector<finding::MatchedField> FindingMaker::unmasked(RuleIndex index) {
+void FindingMaker::match(RuleIndex index) {
     const rule::Rule& rule = program_->rules->rules[index];
     if (rule.kind == rule::Kind::eventbridge) {
-        return matched_fields(rule, parsed_.reference());
+        finding_.matched = matched_fields(rule, parsed_.reference());
+        return;
     }
     SigmaReason& reason = reasons_.try_emplace(index, rule).first->second;
-    return reason.fields(reason.reads_derived() ? parsed_.reference() : parsed_.detail_alone());
+    reason.fields(reason.reads_derived() ? parsed_.reference() : parsed_.detail_alone(),
+                  finding_.matched);
+}
+
+/// A rule may look at what no message may tell.
+void FindingMaker::mask_matched() {
+    for (finding::MatchedField& field : finding_.matched) {
+        if (secret_fields_.of(field.field, [&field] { return is_secret_field(field.field); })) {
+            field.value = finding::kMask;
+        } else {
+            masker_.mask(field.value);
+        }
+    }
 }
 
 }  // namespace metsuke::match

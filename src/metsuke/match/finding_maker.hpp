@@ -9,11 +9,12 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "metsuke/base/json_tree.hpp"
+#include "metsuke/base/latest_texts.hpp"
 #include "metsuke/event/event_view.hpp"
 #include "metsuke/finding/finding.hpp"
+#include "metsuke/finding/secret_shapes.hpp"
 #include "metsuke/match/program.hpp"
 #include "metsuke/match/reference.hpp"
 #include "metsuke/match/sigma_reason.hpp"
@@ -67,13 +68,15 @@ public:
     [[nodiscard]] const std::string& event_key() const { return finding_.event_key; }
 
 private:
-    std::vector<finding::MatchedField> matched(RuleIndex rule);
-    std::vector<finding::MatchedField> unmasked(RuleIndex rule);
+    void match(RuleIndex rule);
+    void mask_matched();
 
     std::shared_ptr<const Program> program_;
     std::unordered_map<RuleIndex, SigmaReason> reasons_;  // of Sigma rules that matched before
     ParsedEvent parsed_;
-    finding::Finding finding_;  // the event's, with what was last said of a rule
+    finding::SecretMasker masker_;
+    base::LatestTexts<bool, 256> secret_fields_;  // whether a field's values are secret
+    finding::Finding finding_;                    // the event's, with what was last said of a rule
 };
 
 }  // namespace metsuke::match

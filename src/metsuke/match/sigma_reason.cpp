@@ -42,15 +42,20 @@ public:
             if (whole_.empty() == exists->wanted) {
                 return {};
             }
-            return {.holds = true, .value = whole_.empty() ? "" : shown(whole_.front())};
+            return {.holds = true,
+                    .value = whole_.empty() ? json::Value() : whole_.front(),
+                    .text = {}};
         }
         if (std::holds_alternative<rule::NullPattern>(*alternative.pattern)) {
             const bool null = std::ranges::any_of(whole_, &json::Value::is_null);
-            return {.holds = whole_.empty() || null, .value = null ? "null" : ""};
+            return {.holds = whole_.empty() || null, .value = {}, .text = null ? "null" : ""};
         }
         for (std::size_t i = 0; i < count_; ++i) {
-            if (is_keyword_ ? text_fits(alternative, texts_[i]) : value_fits(alternative, i)) {
-                return {.holds = true, .value = is_keyword_ ? texts_[i].text : shown(flat_[i])};
+            if (is_keyword_ && text_fits(alternative, texts_[i])) {
+                return {.holds = true, .value = {}, .text = texts_[i].text};
+            }
+            if (!is_keyword_ && value_fits(alternative, i)) {
+                return {.holds = true, .value = flat_[i], .text = {}};
             }
         }
         return {};
@@ -152,16 +157,40 @@ void SigmaReason::prepare(const rule::Search& search) {
     }
 }
 
-std::vector<finding::MatchedField> SigmaReason::fields(const ReferenceEvent& event) {
+/// Writes over what is there, whose strings have room.
+class SigmaReason::Fields {
+public:
+    explicit Fields(std::vector<finding::MatchedField>& out) : out_(out) {}
+
+    void add(std::string_view field, const Hit& hit) {
+        if (count_ == out_.size()) {
+            out_.emplace_back();
+        }
+        finding::MatchedField& next = out_[count_++];
+        next.field = field;
+        if (hit.value.is_string()) {
+            next.value = hit.value.text();
+        } else {
+            next.value = hit.value ? shown(hit.value) : hit.text;
+        }
+    }
+    void finish() { out_.resize(count_); }
+
+private:
+    std::vector<finding::MatchedField>& out_;
+    std::size_t count_ = 0;
+};
+
+void SigmaReason::fields(const ReferenceEvent& event, std::vector<finding::MatchedField>& out) {
     ++epoch_;
-    std::vector<finding::MatchedField> fields;
+    Fields fields(out);
     for (const rule::Condition& condition : detection_->conditions) {
         if (holds(condition, event)) {
             collect(condition, event, fields);
             break;
         }
     }
-    return fields;
+    fields.finish();
 }
 
 /// Its value is the first that a group accepted.
@@ -188,7 +217,8 @@ const SigmaReason::Hit& SigmaReason::hit(const rule::Item& item, const Reference
     const bool is_positive = item.all ? all : first.holds;
     prepared.hit = {};
     if (is_positive != item.negated) {
-        prepared.hit = {.holds = true, .value = item.negated ? "" : std::move(first.value)};
+        prepared.hit =
+            item.negated ? Hit{.holds = true, .value = {}, .text = {}} : std::move(first);
     }
     return prepared.hit;
 }
@@ -216,11 +246,10 @@ bool SigmaReason::holds(const rule::Condition& condition, const ReferenceEvent& 
 }
 
 /// The leaves of a search that holds: every part of an AND, the first true part of an OR.
-void SigmaReason::collect(const rule::Search& search, const ReferenceEvent& event,
-                          std::vector<finding::MatchedField>& out) {
+void SigmaReason::collect(const rule::Search& search, const ReferenceEvent& event, Fields& out) {
     if (search.kind == rule::Search::Kind::item) {
-        out.push_back({search.item.field.empty() ? "(keyword)" : search.item.field,
-                       hit(search.item, event).value});
+        const std::string_view field = search.item.field;
+        out.add(field.empty() ? "(keyword)" : field, hit(search.item, event));
         return;
     }
     for (const rule::Search& part : search.parts) {
@@ -236,7 +265,7 @@ void SigmaReason::collect(const rule::Search& search, const ReferenceEvent& even
 
 /// The same of a condition that holds. What a negation rests on is an absence: nothing to name.
 void SigmaReason::collect(const rule::Condition& condition, const ReferenceEvent& event,
-                          std::vector<finding::MatchedField>& out) {
+                          Fields& out) {
     if (condition.kind == rule::Condition::Kind::selection) {
         collect(detection_->selections[condition.selection].search, event, out);
         return;

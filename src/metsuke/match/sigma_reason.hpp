@@ -32,8 +32,8 @@ public:
     /// Whether some item asks for a field that is worked out from the event.
     [[nodiscard]] bool reads_derived() const { return reads_derived_; }
 
-    /// Of an event that the rule is known to match.
-    std::vector<finding::MatchedField> fields(const ReferenceEvent& event);
+    /// Of an event that the rule is known to match, in place of what `out` held.
+    void fields(const ReferenceEvent& event, std::vector<finding::MatchedField>& out);
 
 private:
     /// One alternative; texts and expressions, which most are, made ready.
@@ -44,7 +44,8 @@ private:
     };
     struct Hit {
         bool holds = false;
-        std::string value;  // the event's value that decided
+        base::json::Value value;  // the event's value that decided; of a keyword `text`
+        std::string text;
     };
     struct Item {
         std::vector<std::vector<Alternative>> groups;
@@ -57,10 +58,9 @@ private:
     const Hit& hit(const rule::Item& item, const ReferenceEvent& event);
     bool holds(const rule::Search& search, const ReferenceEvent& event);
     bool holds(const rule::Condition& condition, const ReferenceEvent& event);
-    void collect(const rule::Search& search, const ReferenceEvent& event,
-                 std::vector<finding::MatchedField>& out);
-    void collect(const rule::Condition& condition, const ReferenceEvent& event,
-                 std::vector<finding::MatchedField>& out);
+    class Fields;
+    void collect(const rule::Search& search, const ReferenceEvent& event, Fields& out);
+    void collect(const rule::Condition& condition, const ReferenceEvent& event, Fields& out);
 
     const rule::Detection* detection_;
     std::unordered_map<const rule::Item*, Item> items_;
