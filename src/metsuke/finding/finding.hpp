@@ -113,6 +113,7 @@ struct RuleRef {
     [[nodiscard]] const std::string& title_in(base::Lang lang) const {
         return lang == base::Lang::ja && !title_ja.empty() ? title_ja : title;
     }
+    friend bool operator==(const RuleRef&, const RuleRef&) = default;
 };
 
 struct MatchedField {

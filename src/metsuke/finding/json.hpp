@@ -11,6 +11,7 @@
 // what it does not know.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -35,9 +36,16 @@ public:
     void append(std::string& out, const Finding& finding);
 
 private:
+    struct RuleText {
+        RuleRef rule;
+        base::Level level = base::Level::medium;
+        std::string text;  // from a comma on
+    };
     template <class Write>
     void share(std::string& out, std::string& text, Write write) const;
+    const std::string& text_of_rule(const Finding& finding);
 
+    std::array<RuleText, 64> rules_;  // the latest, each at the place of its id
     bool is_written_ = false;
     std::string time_, story_, rest_;  // as they stand in the line
 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "metsuke/base/hash.hpp"
 #include "metsuke/base/json_writer.hpp"
 #include "metsuke/finding/json.hpp"
 
@@ -222,12 +223,25 @@ void EventJson::append(std::string& out, const Finding& finding) {
     Writer writer(out);
     writer.begin_object().member("id", finding.id);
     share(out, time_, [&] { write_time(writer, finding); });
-    write_rule(writer, finding);
+    out += text_of_rule(finding);
     share(out, story_, [&] { write_story(writer, finding); });
     write_matched(writer, finding.matched);
     share(out, rest_, [&] { write_rest(writer, finding); });
     writer.end_object();
     is_written_ = true;
+}
+
+/// The same rule comes again and again. Its id alone does not tell: a set may have one twice.
+const std::string& EventJson::text_of_rule(const Finding& finding) {
+    RuleText& known = rules_[base::hash64(finding.rule.id) % rules_.size()];
+    if (known.text.empty() || known.level != finding.level || known.rule != finding.rule) {
+        known.rule = finding.rule;
+        known.level = finding.level;
+        known.text = ",";
+        Writer writer(known.text);
+        write_rule(writer, finding);
+    }
+    return known.text;
 }
 
 /// A text that stands between members: the writer's next one has a comma before it either way.
