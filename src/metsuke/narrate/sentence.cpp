@@ -2,7 +2,10 @@
 #include "metsuke/narrate/sentence.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -67,13 +70,18 @@ Deed deed_of(const Wording& wording, const Facts& facts, Lang lang, Use use) {
 /// "eventType").
 bool is_by_aws(const Facts& facts) { return facts.event.type == "AwsServiceEvent"; }
 
-/// Of a call that has no words of its own.
-Deed plain_deed(const Facts& facts, Lang lang) {
+/// What was called, where a call has no words of its own.
+std::string called(const Facts& facts, Lang lang) {
+    std::string text(service_name(facts.event.source, lang));
+    return text.append(lang == Lang::ja ? " の " : " ").append(told(facts.event.name));
+}
+
+/// Of a call that has no words of its own. `thing` as called() tells.
+Deed plain_deed(const Facts& facts, std::string_view thing, Lang lang) {
     const bool is_ja = lang == Lang::ja;
     const std::string resource = first_resource(facts);
     Deed deed;
-    deed.thing = service_name(facts.event.source, lang);
-    deed.thing.append(is_ja ? " の " : " ").append(told(facts.event.name));
+    deed.thing = thing;
     deed.verb = is_ja ? "実行" : "call";
     deed.past = "called";
     if (is_by_aws(facts)) {
@@ -96,19 +104,23 @@ Result result_of(const Facts& facts) {
             .code = facts.error ? told(facts.error->code, 80) : std::string()};
 }
 
-const Wording* wording_of_call(const Facts& facts) {
-    const Wording* const wording = find_wording(facts);
+using CallWords = Teller::CallWords;
+
+CallWords words_of_call(const Facts& facts) {
+    return {.wordings = wordings_named(facts),
+            .thing = {.ja = called(facts, Lang::ja), .en = called(facts, Lang::en)}};
+}
+
+const Wording* wording_of_call(std::span<const Wording> named, const Facts& facts) {
+    const Wording* const wording = find_wording(named, facts);
     return wording != nullptr && wording->is_call() ? wording : nullptr;
 }
 
-Deed deed_of_call(const Facts& facts, const Wording* wording, Lang lang, Use use) {
-    return wording != nullptr ? deed_of(*wording, facts, lang, use) : plain_deed(facts, lang);
-}
-
 Story story_of_call(const Facts& facts, Lang lang) {
-    const Wording* const wording = wording_of_call(facts);
+    const Wording* const wording = wording_of_call(wordings_named(facts), facts);
     const Result result = result_of(facts);
-    const Deed deed = deed_of_call(facts, wording, lang, Use::headline);
+    const Deed deed = wording != nullptr ? deed_of(*wording, facts, lang, Use::headline)
+                                         : plain_deed(facts, called(facts, lang), lang);
     Story story{.headline = headline(deed, result, lang),
                 .statement = statement(deed, result, lang),
                 .note = {}};
@@ -205,7 +217,10 @@ std::string whence_calls(const Facts& facts, std::string_view agent, Lang lang) 
 
 /// Appends a text so that no other texts give the same key.
 void add_to_key(std::string& key, std::string_view text) {
-    key += std::to_string(text.size());
+    std::array<char, 20> digits{};
+    const std::to_chars_result end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), text.size());
+    key.append(digits.data(), end.ptr);
     key += ':';
     key += text;
 }
@@ -226,9 +241,12 @@ std::string_view key_of_who(const Facts& facts, std::string& key) {
 /// A call in a sentence. What does not depend on the language is looked up once.
 class CallSentence {
 public:
-    /// `facts` outlive it.
-    explicit CallSentence(const Facts& facts)
-        : facts_(facts), wording_(wording_of_call(facts)), result_(result_of(facts)) {}
+    /// `facts` and `words`, which are of them, outlive it.
+    CallSentence(const Facts& facts, const CallWords& words)
+        : facts_(facts),
+          words_(words),
+          wording_(wording_of_call(words.wordings, facts)),
+          result_(result_of(facts)) {}
 
     /// `who` and `from` as who_calls() and whence_calls() tell.
     [[nodiscard]] std::string in(Lang lang, std::string_view who, std::string_view from) const {
@@ -255,10 +273,16 @@ public:
 private:
     static constexpr std::size_t kUsualBytes = 256;
 
+    [[nodiscard]] Deed deed_in(Lang lang, Use use) const {
+        return wording_ != nullptr
+                   ? deed_of(*wording_, facts_, lang, use)
+                   : plain_deed(facts_, lang == Lang::ja ? words_.thing.ja : words_.thing.en, lang);
+    }
+
     /// "…が…しました", "... did ...".
     void append_deed(std::string& text, std::string_view who, std::string_view via,
                      Lang lang) const {
-        const Deed deed = deed_of_call(facts_, wording_, lang, Use::sentence);
+        const Deed deed = deed_in(lang, Use::sentence);
         text.append(before_result(facts_, lang)).append(who);
         if (lang == Lang::en) {
             append_action(text += ' ', deed, result_, lang);
@@ -274,7 +298,7 @@ private:
     }
 
     void append_headline(std::string& text, Lang lang) const {
-        text += headline(deed_of_call(facts_, wording_, lang, Use::headline), result_, lang);
+        text += headline(deed_in(lang, Use::headline), result_, lang);
         const std::string resource = first_resource(facts_);
         if (!resource.empty() && !text.contains(resource)) {
             text.append(" (").append(resource).append(")");
@@ -282,6 +306,7 @@ private:
     }
 
     const Facts& facts_;
+    const CallWords& words_;
     const Wording* wording_;
     Result result_;
 };
@@ -301,14 +326,19 @@ std::string sentence(const Facts& facts, Lang lang) {
         return story_of(facts, lang).headline;
     }
     const std::string agent = agent_name(facts.from.user_agent, lang);
-    return CallSentence(facts).in(lang, who_calls(facts, lang), whence_calls(facts, agent, lang));
+    const CallWords words = words_of_call(facts);
+    return CallSentence(facts, words)
+        .in(lang, who_calls(facts, lang), whence_calls(facts, agent, lang));
 }
 
 Sentences Teller::sentences(const Facts& facts) {
     if (facts.event.name.empty()) {
         return {.ja = story_of(facts, Lang::ja).headline, .en = story_of(facts, Lang::en).headline};
     }
-    const CallSentence sentence(facts);
+    key_.clear();
+    add_to_key(key_, facts.event.source);
+    add_to_key(key_, facts.event.name);
+    const CallSentence sentence(facts, calls_.of(key_, [&facts] { return words_of_call(facts); }));
     const Sentences& who = who_.of(key_of_who(facts, key_), [&facts] {
         return Sentences{.ja = who_calls(facts, Lang::ja), .en = who_calls(facts, Lang::en)};
     });

@@ -6,11 +6,13 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 
 #include "metsuke/base/lang.hpp"
 #include "metsuke/base/latest_texts.hpp"
 #include "metsuke/finding/finding.hpp"
+#include "metsuke/narrate/wording.hpp"
 
 namespace metsuke::narrate {
 
@@ -36,8 +38,15 @@ class Teller {
 public:
     Sentences sentences(const finding::Facts& facts);
 
+    /// What a call's source and name alone say.
+    struct CallWords {
+        std::span<const Wording> wordings;  ///< one of them may fit
+        Sentences thing;                    ///< "EC2 の RunInstances", where none does
+    };
+
 private:
     static constexpr std::size_t kPlaces = 256;
+    base::LatestTexts<CallWords, kPlaces> calls_;
     base::LatestTexts<Sentences, kPlaces> who_, agents_;
     std::string key_;
 };

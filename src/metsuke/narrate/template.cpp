@@ -11,6 +11,16 @@ namespace metsuke::narrate {
 
 namespace {
 
+bool is_mark(char c) { return c == '{' || c == '}' || c == '[' || c == ']'; }
+
+/// The first bracket from there on; npos if there is none.
+std::size_t find_mark(std::string_view text, std::size_t from = 0) {
+    const auto rest = text.substr(from);
+    const auto mark = std::ranges::find_if(rest, is_mark);
+    return mark == rest.end() ? std::string_view::npos
+                              : from + static_cast<std::size_t>(mark - rest.begin());
+}
+
 /// Cuts off what stands behind the last `mark`, and returns it.
 std::string_view cut_behind(std::string_view& text, char mark) {
     const std::size_t at = text.rfind(mark);
@@ -117,13 +127,13 @@ bool PieceReader::next(Piece& piece) {
         return false;
     }
     if (rest_.front() != '{') {
-        const std::size_t end = std::min(rest_.find_first_of("{}[]"), rest_.size());
+        const std::size_t end = std::min(find_mark(rest_), rest_.size());
         is_sound_ = end > 0;
         piece = {.text = rest_.substr(0, end), .optional_part = open_part_};
         rest_.remove_prefix(end);
         return is_sound_;
     }
-    const std::size_t end = rest_.find_first_of("{}[]", 1);
+    const std::size_t end = find_mark(rest_, 1);
     is_sound_ = end != std::string_view::npos && rest_[end] == '}' && end > 1;
     if (!is_sound_) {
         return false;

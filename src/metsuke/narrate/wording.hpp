@@ -45,7 +45,11 @@ struct Wording {
 /// Every wording, by source and name; of one name in the order of trying.
 std::span<const Wording> wordings();
 
-/// The first whose conditions the facts fulfil, or nullptr.
+/// Those of the event's source and name, whatever else it holds.
+std::span<const Wording> wordings_named(const finding::Facts& facts);
+
+/// The first of them whose conditions the facts fulfil, or nullptr.
+const Wording* find_wording(std::span<const Wording> named, const finding::Facts& facts);
 const Wording* find_wording(const finding::Facts& facts);
 
 /// "UpdateFunctionCode20150331v2" without the version that some services append.
