@@ -31,7 +31,8 @@ public:
     /// A field of which a value has to contain some piece of text, folded.
     struct PieceField {
         event::SlotId slot = 0;
-        PieceTable pieces;  ///< leads to rules
+        std::uint32_t number = 0;  ///< no other field of the index has it
+        PieceTable pieces;         ///< leads to rules
         std::vector<RuleIndex> rules;
     };
     /// Rules to try, and fields whose texts lead to more of them.

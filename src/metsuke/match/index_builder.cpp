@@ -112,7 +112,7 @@ Index::Rules IndexBuilder::build_rules(Entries entries, std::size_t level) {
 }
 
 /// What no equality tells apart, pieces of text may.
-void IndexBuilder::build_piece_fields(Entries& entries, Index::Rules& built) const {
+void IndexBuilder::build_piece_fields(Entries& entries, Index::Rules& built) {
     const auto of = [](const Entry& entry, event::SlotId slot) -> const PieceDemand* {
         const auto& pieces = entry.demands->pieces;
         const auto found = std::ranges::find(pieces, slot, &PieceDemand::slot);
@@ -140,8 +140,10 @@ void IndexBuilder::build_piece_fields(Entries& entries, Index::Rules& built) con
                 pieces.emplace_back(piece, entry.rule);
             }
         }
-        built.piece_fields.push_back(
-            {.slot = slot, .pieces = PieceTable(pieces), .rules = std::move(rules)});
+        built.piece_fields.push_back({.slot = slot,
+                                      .number = fields_++,
+                                      .pieces = PieceTable(pieces),
+                                      .rules = std::move(rules)});
         entries.erase(asking.begin(), asking.end());
     }
 }

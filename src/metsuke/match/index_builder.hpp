@@ -78,7 +78,7 @@ private:
     /// Read before any rule is tried, not below a container.
     [[nodiscard]] bool is_near(event::SlotId slot) const;
     [[nodiscard]] Choice best_choice(const Entries& entries, std::size_t level) const;
-    void build_piece_fields(Entries& entries, Index::Rules& built) const;
+    void build_piece_fields(Entries& entries, Index::Rules& built);
     Index::LiteralField build_field(event::SlotId slot, const Entries& entries, std::size_t level);
 
     const event::Projection& projection_;

@@ -134,7 +134,7 @@ bool Leaf::matches_value(const FieldValue& value, const LeafContext& context) co
     }
     switch (value.type) {
         case ValueType::object: return matches_object(value, context);
-        case ValueType::string: return matches_string(context.texts.scalar(value));
+        case ValueType::string: return matches_string(context.texts.scalar(value), context);
         case ValueType::number:
             return matches_number(value.raw()) || matches_text(context.texts.scalar(value));
         case ValueType::boolean_true:
@@ -171,12 +171,12 @@ bool Leaf::matches_object(const FieldValue& value, const LeafContext& context) c
     });
 }
 
-bool Leaf::matches_string(const ValueText& value) const {
+bool Leaf::matches_string(const ValueText& value, const LeafContext& context) const {
     if (matches_text(value)) {
         return true;
     }
     if (!networks_.empty()) {
-        const std::optional<base::IpAddress> address = base::parse_ip(value.text);
+        const std::optional<base::IpAddress>& address = context.texts.address(value);
         if (address && std::ranges::any_of(networks_, [&](const base::IpNetwork& n) {
                 return n.contains(*address);
             })) {

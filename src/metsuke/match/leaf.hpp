@@ -75,7 +75,7 @@ private:
     bool matches_keywords(const LeafContext& context) const;
     bool matches_value(const event::FieldValue& value, const LeafContext& context) const;
     bool matches_object(const event::FieldValue& value, const LeafContext& context) const;
-    bool matches_string(const ValueText& value) const;
+    bool matches_string(const ValueText& value, const LeafContext& context) const;
     bool matches_number(std::string_view number) const;
     bool matches_boolean(bool value) const;
     bool matches_text(const ValueText& value) const;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "metsuke/base/casefold.hpp"
+#include "metsuke/base/hash.hpp"
 #include "metsuke/event/fields.hpp"
 #include "metsuke/match/pattern_program.hpp"
 #include "metsuke/match/value_memo.hpp"
@@ -51,17 +52,19 @@ struct Matcher::State {
 
     /// What the index has under an event's source and name, less what these two refute.
     struct NamedRules {
-        TextNumber names = TextNumbers::kNone;
+        std::string names;
         std::vector<RuleIndex> rules;
         std::vector<const Index::LiteralField*> fields;
         std::vector<const Index::PieceField*> piece_fields;
     };
-    static constexpr std::size_t kNamedPlaces = 1024;
-    // Direct-mapped by number, the latest stays.
+    static constexpr std::size_t kNamedPlaces = 4096;
+    // Direct-mapped by hash, the latest stays. Not by the numbers of values: of those many come
+    // once and push names out, and asking thousands of rules what a name refutes takes long.
     std::vector<std::unique_ptr<NamedRules>> named_rules =
         std::vector<std::unique_ptr<NamedRules>>(kNamedPlaces);
     NamedRules not_remembered;
     ValueMemo<const Index::Rules*> literal_rules;  // asked by the field's number
+    ValueMemo<bool> piece_misses;                  // likewise: whether none of its pieces is there
     ValueMemo<bool> text_verdicts;                 // asked by leaf
 
     std::vector<RuleIndex> hits;
@@ -134,17 +137,15 @@ struct Matcher::State {
         }
         names.assign(envelope.event_source).push_back('\xff');  // in no text: they are UTF-8
         names.append(envelope.event_name);
-        const TextNumber number = value_numbers.of(names);
-        std::unique_ptr<NamedRules>& held = named_rules[number % kNamedPlaces];
+        std::unique_ptr<NamedRules>& held = named_rules[base::hash64(names) % kNamedPlaces];
         if (held == nullptr) {
             held = std::make_unique<NamedRules>();
         }
-        NamedRules& place = *held;
-        if (place.names != number || number == TextNumbers::kNone) {
-            look_up_names(envelope, Refuted::left_out, place);
-            place.names = number;
+        if (held->names != names) {
+            look_up_names(envelope, Refuted::left_out, *held);
+            held->names = names;
         }
-        return place;
+        return *held;
     }
 
     enum class Refuted : std::uint8_t { kept, left_out };
@@ -236,8 +237,26 @@ struct Matcher::State {
             return;
         }
         if (first->next == nullptr && first->type == event::ValueType::string) {
-            field.pieces.find(texts.scalar(*first).folded,
-                              [this](RuleIndex rule) { try_rule(rule); });
+            const auto try_found = [&] {
+                bool finds_none = true;
+                field.pieces.find(texts.scalar(*first).folded, [&](RuleIndex rule) {
+                    finds_none = false;
+                    try_rule(rule);
+                });
+                return finds_none;
+            };
+            if (!is_plain_text(first)) {
+                try_found();
+                return;
+            }
+            bool was_tried = false;
+            const bool finds_none = piece_misses.ask(field.number, value_numbers.of(*first), [&] {
+                was_tried = true;
+                return try_found();
+            });
+            if (!finds_none && !was_tried) {
+                try_found();
+            }
             return;
         }
         // Of lists, objects and numbers a rule may see another text than is written.

@@ -11,9 +11,10 @@ using rule::PatternTest;
 
 namespace {
 
-PatternValue pattern_value(const FieldValue& value, event::Fields& fields) {
+PatternValue pattern_value(const FieldValue& value, event::Fields& fields, ReadAddress& address) {
     if (value.type == ValueType::string) {
-        return {.type = PatternValue::Type::string, .text = fields.text(value)};
+        return {
+            .type = PatternValue::Type::string, .text = fields.text(value), .address = &address};
     }
     if (value.type == ValueType::number) {
         return {.type = PatternValue::Type::number, .text = value.raw()};
@@ -60,8 +61,9 @@ PatternLeaf::PatternLeaf(const rule::PatternField& field, event::Projection& pro
     is_worth_remembering_ = others_.size() > kMany || std::ranges::any_of(others_, takes_long);
 }
 
-bool PatternLeaf::accepts(const FieldValue& value, event::Fields& fields) const {
-    const PatternValue subject = pattern_value(value, fields);
+bool PatternLeaf::accepts(const FieldValue& value, event::Fields& fields,
+                          ReadAddress& address) const {
+    const PatternValue subject = pattern_value(value, fields, address);
     if (subject.type == PatternValue::Type::string && texts_.contains(subject.text)) {
         return true;
     }

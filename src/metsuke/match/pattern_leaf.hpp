@@ -14,6 +14,7 @@
 #include "metsuke/base/hash.hpp"
 #include "metsuke/event/fields.hpp"
 #include "metsuke/event/projection.hpp"
+#include "metsuke/match/pattern_value.hpp"
 #include "metsuke/rule/event_pattern.hpp"
 
 namespace metsuke::match {
@@ -52,7 +53,7 @@ public:
     /// More than comparing a text or its ends.
     [[nodiscard]] bool is_worth_remembering() const { return is_worth_remembering_; }
 
-    bool accepts(const event::FieldValue& value, event::Fields& fields) const;
+    bool accepts(const event::FieldValue& value, event::Fields& fields, ReadAddress& address) const;
 
 private:
     event::SlotId slot_ = 0;

@@ -125,7 +125,7 @@ PatternMatcher::Verdict PatternMatcher::ask(PatternLeafId id) {
         return leaf.accepts_absence() ? Verdict::yes : Verdict::no;
     }
     if (first->next == nullptr && first->member == event::kNoMember) {
-        const auto accepts = [&] { return leaf.accepts(*first, fields_); };
+        const auto accepts = [&] { return leaf.accepts(*first, fields_, address_); };
         const bool is_accepted = options_.remember_values && leaf.is_worth_remembering() &&
                                          ValueNumbers::is_plain_text(first)
                                      ? text_verdicts_.ask(id, numbers_.of(*first), accepts)
@@ -135,7 +135,7 @@ PatternMatcher::Verdict PatternMatcher::ask(PatternLeafId id) {
     // Values that do not agree with what is chosen elsewhere are as good as absent.
     bool is_accepted = leaf.accepts_absence();
     for (const FieldValue* value = first; value != nullptr && !is_accepted; value = value->next) {
-        is_accepted = leaf.accepts(*value, fields_);
+        is_accepted = leaf.accepts(*value, fields_, address_);
     }
     return is_accepted ? Verdict::by_place : Verdict::no;
 }
@@ -157,7 +157,7 @@ bool PatternMatcher::walk(std::span<const PatternLeafId> leaves) {
         const std::size_t before = places_.size();
         if (join(value->member)) {
             agrees_with_any = true;
-            if (leaf.accepts(*value, fields_) && walk(leaves.subspan(1))) {
+            if (leaf.accepts(*value, fields_, address_) && walk(leaves.subspan(1))) {
                 return true;
             }
         }

@@ -81,7 +81,10 @@ public:
           options_(options),
           verdicts_(program.leaves.size()) {}
 
-    void begin_event() { ++event_; }
+    void begin_event() {
+        ++event_;
+        address_.begin_event();
+    }
     bool matches(std::uint32_t pattern);
     /// Whether the event's eventSource and eventName alone say that the pattern does not match.
     bool is_refuted_by_name(std::uint32_t pattern);
@@ -112,6 +115,7 @@ private:
     std::uint64_t event_ = 0;
     std::vector<std::uint64_t> verdicts_;  // of each leaf: four times the event's number, and it
     ValueMemo<bool> text_verdicts_;        // asked by leaf
+    ReadAddress address_;                  // of the value that was asked for one last
 
     std::vector<Place> places_;  // elements chosen so far
     std::uint64_t steps_ = 0;

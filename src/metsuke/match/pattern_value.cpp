@@ -130,7 +130,17 @@ bool wildcard_matches(const std::vector<rule::WildcardStep>& steps, std::string_
                        [](const rule::WildcardStep& s) { return s.any; });
 }
 
-bool string_passes(const PatternTest& test, std::string_view text) {
+bool is_in_network(const PatternTest& test, const PatternValue& value) {
+    if (value.address != nullptr) {
+        const std::optional<base::IpAddress>& address = value.address->of(value.text);
+        return address && test.network.contains(*address);
+    }
+    const auto address = rule::parse_pattern_address(value.text);
+    return address && test.network.contains(*address);
+}
+
+bool string_passes(const PatternTest& test, const PatternValue& value) {
+    const std::string_view text = value.text;
     switch (test.kind) {
         case Kind::text: return text == test.text;
         case Kind::prefix: return text.starts_with(test.text);
@@ -139,14 +149,8 @@ bool string_passes(const PatternTest& test, std::string_view text) {
         case Kind::prefix_ignore_case: return spelled(test.letters, text, End::front, Extent::part);
         case Kind::suffix_ignore_case: return spelled(test.letters, text, End::back, Extent::part);
         case Kind::wildcard: return wildcard_matches(test.steps, text);
-        case Kind::address:
-        case Kind::cidr: {
-            if (test.kind == Kind::address && text == test.text) {
-                return true;
-            }
-            const auto address = rule::parse_pattern_address(text);
-            return address && test.network.contains(*address);
-        }
+        case Kind::address: return text == test.text || is_in_network(test, value);
+        case Kind::cidr: return is_in_network(test, value);
         case Kind::number:
         case Kind::token:
         case Kind::numeric:
@@ -171,7 +175,7 @@ bool passes(const PatternTest& test, const PatternValue& value) {
             test.but, [&value](const PatternTest& but) { return passes(but, value); });
     }
     switch (value.type) {
-        case PatternValue::Type::string: return string_passes(test, value.text);
+        case PatternValue::Type::string: return string_passes(test, value);
         case PatternValue::Type::number:
             if (test.kind == Kind::number) {
                 return equal_numbers(test.text, value.text);

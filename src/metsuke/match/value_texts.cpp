@@ -72,6 +72,8 @@ void append_compact(json::Value value, std::string& out) {
 }  // namespace
 
 void ValueTexts::begin(event::Fields& fields) {
+    address_text_ = {};
+    address_.reset();
     fields_ = &fields;
     arena_.clear();
     ++epoch_;
@@ -146,6 +148,15 @@ void ValueTexts::collect_leaves(json::Value value, std::vector<ValueText>& out) 
     } else if (value.is_boolean()) {
         out.push_back(keep(value.raw()));
     }
+}
+
+const std::optional<base::IpAddress>& ValueTexts::address(const ValueText& value) {
+    const std::string_view text = value.text;
+    if (text.data() != address_text_.data() || text.size() != address_text_.size()) {
+        address_text_ = text;
+        address_ = base::parse_ip(text);
+    }
+    return address_;
 }
 
 }  // namespace metsuke::match

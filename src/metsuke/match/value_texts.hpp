@@ -5,12 +5,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "metsuke/base/ip.hpp"
 #include "metsuke/base/json_tree.hpp"
 #include "metsuke/event/fields.hpp"
 #include "metsuke/event/text_arena.hpp"
@@ -32,6 +34,10 @@ public:
 
     /// Of an object: its leaves in order, then its compact JSON.
     std::span<const ValueText> object(const event::FieldValue& value);
+
+    /// The address that a text of this event is. Kept up to the next: tests of networks ask for the
+    /// same one after another.
+    const std::optional<base::IpAddress>& address(const ValueText& value);
 
     /// Every leaf of the detail: what keywords search.
     std::span<const ValueText> all_leaves();
@@ -55,6 +61,8 @@ private:
     std::unordered_map<const event::FieldValue*, std::vector<ValueText>> objects_;
     std::vector<ValueText> leaves_;
     bool has_leaves_ = false;
+    std::string_view address_text_;
+    std::optional<base::IpAddress> address_;  // what it is
 };
 
 }  // namespace metsuke::match

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is remembered of an event's values is of that event: in a scan the next one stands in the
+// same bytes.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/core.h>
+#include <gtest/gtest.h>
+
+#include "metsuke/event/top_pass.hpp"
+#include "metsuke/match/matcher.hpp"
+#include "metsuke/match/program.hpp"
+
+namespace metsuke::match {
+namespace {
+
+std::string sigma(int number, std::string_view test) {
+    return fmt::format(
+        "title: t{0}\nid: 5d1b2a9e-7a3c-4a52-9a55-0f3f6f0a7c{0:02}\nstatus: test\nlevel: low\n"
+        "logsource: {{product: aws, service: cloudtrail}}\n"
+        "detection:\n  s:\n    eventName: Run\n    {1}\n  condition: s\n",
+        number, test);
+}
+
+struct RuleFile {
+    std::string name, text;
+};
+
+/// Reads events into the same bytes, one after the other.
+class SameBytes {
+public:
+    explicit SameBytes(const std::vector<RuleFile>& files)
+        : rules_([&files] {
+              rule::RuleLoader loader;
+              for (const auto& [name, text] : files) {
+                  loader.add_text(text, name);
+              }
+              return std::make_shared<const rule::RuleSet>(loader.finish());
+          }()),
+          matcher_(compile(rules_)) {
+        EXPECT_EQ(rules_->rules.size(), files.size());
+    }
+
+    std::size_t hits(std::string_view ip, std::string_view agent) {
+        const std::string record = fmt::format(
+            R"({{"eventSource":"ec2.amazonaws.com","eventName":"Run","userIdentity":{{}},)"
+            R"("sourceIPAddress":"{}","userAgent":"{}"}})",
+            ip, agent);
+        EXPECT_LE(record.size() + event::kPadding, bytes_.size());
+        std::ranges::fill(bytes_, ' ');
+        std::ranges::copy(record, bytes_.begin());
+        event::EventView view;
+        EXPECT_EQ(top_.read(std::string_view(bytes_).substr(0, record.size()), view),
+                  event::ElementKind::cloudtrail);
+        return matcher_.run(view).size();
+    }
+
+private:
+    std::string bytes_ = std::string(1024, ' ');
+    event::TopPass top_;
+    std::shared_ptr<const rule::RuleSet> rules_;
+    Matcher matcher_;
+};
+
+TEST(EventMemory, AnAddressIsOfItsEvent) {
+    SameBytes sigma_rule(std::vector<RuleFile>{
+        {.name = "a.yml", .text = sigma(1, "sourceIPAddress|cidr: 10.1.0.0/16")}});
+    SameBytes pattern(std::vector<RuleFile>{
+        {.name = "a.json",
+         .text =
+             R"({"detail":{"eventName":["Run"],"sourceIPAddress":[{"cidr":"10.1.0.0/16"}]}})"}});
+    for (SameBytes* const rules : {&sigma_rule, &pattern}) {
+        EXPECT_EQ(rules->hits("10.1.0.1", "a"), 1U);
+        EXPECT_EQ(rules->hits("10.2.0.1", "a"), 0U);
+        EXPECT_EQ(rules->hits("10.1.0.1", "a"), 1U);
+        EXPECT_EQ(rules->hits("10.example", "a"), 0U);
+    }
+}
+
+TEST(EventMemory, WhatWasNotFoundInATextStandsForThatTextAlone) {
+    std::vector<RuleFile> rules;
+    for (int i = 0; i < 12; ++i) {
+        rules.push_back({.name = fmt::format("{}.yml", i),
+                         .text = sigma(i, fmt::format("userAgent|contains: scanner-{}/", i))});
+    }
+    SameBytes crowd(rules);
+    for (int round = 0; round < 3; ++round) {
+        EXPECT_EQ(crowd.hits("10.1.0.1", "curl/8.0.1"), 0U);
+        EXPECT_EQ(crowd.hits("10.1.0.1", "my scanner-7/1.0"), 1U);
+        EXPECT_EQ(crowd.hits("10.1.0.1", "my scanner-7 "), 0U);
+        EXPECT_EQ(crowd.hits("10.1.0.1", "scanner-3/ scanner-4/"), 2U);
+    }
+}
+
+}  // namespace
+}  // namespace metsuke::match
