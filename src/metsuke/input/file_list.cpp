@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace metsuke::input {
@@ -21,8 +22,33 @@ FileId id_of(const struct stat& status) {
 
 std::string message_of(int error) { return std::generic_category().message(error); }
 
-/// The names in a folder, sorted. An error number if it cannot be read.
-int names_in(const std::string& path, std::vector<std::string>& names) {
+/// What a path leads to.
+struct Seen {
+    int error = 0;  ///< why it leads nowhere
+    mode_t mode = 0;
+    std::uint64_t size = 0;
+    FileId id;
+};
+
+/// `name` is looked for in that folder.
+Seen look(int folder, const std::string& name) {
+    struct stat status{};
+    if (::fstatat(folder, name.c_str(), &status, 0) != 0) {
+        return {.error = errno, .id = {}};
+    }
+    return {.mode = status.st_mode,
+            .size = static_cast<std::uint64_t>(status.st_size),
+            .id = id_of(status)};
+}
+
+struct Entry {
+    std::string name;
+    Seen seen;
+};
+
+/// What is in a folder, sorted by name. An error number if it cannot be read to its end. Looked at
+/// while it is open: the kernel then has one step to go to each, not the whole path.
+int entries_in(const std::string& path, std::vector<Entry>& entries) {
     const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), &::closedir);
     if (!folder) {
         return errno;
@@ -32,11 +58,15 @@ int names_in(const std::string& path, std::vector<std::string>& names) {
     while (const dirent* entry = ::readdir(folder.get())) {  // NOLINT(concurrency-mt-unsafe)
         const std::string_view name(entry->d_name);
         if (name != "." && name != "..") {
-            names.emplace_back(name);
+            entries.push_back({.name = std::string(name), .seen = {}});
         }
     }
-    std::ranges::sort(names);
-    return errno;
+    const int error = errno;
+    std::ranges::sort(entries, {}, &Entry::name);
+    for (Entry& entry : entries) {
+        entry.seen = look(::dirfd(folder.get()), entry.name);
+    }
+    return error;
 }
 
 class Walk {
@@ -46,25 +76,23 @@ public:
 
     enum class Origin : std::uint8_t { named, found };
 
-    void visit(const std::string& path, Origin origin) {
-        struct stat status{};
+    void visit(const std::string& path, Origin origin, const Seen& seen) {
         if (stop_()) {
             return;
         }
-        if (::stat(path.c_str(), &status) != 0) {
+        if (seen.error != 0) {
             skip(path,
-                 errno == ELOOP ? "a symbolic link that leads to itself"
-                                : "cannot be found: " + message_of(errno),
+                 seen.error == ELOOP ? "a symbolic link that leads to itself"
+                                     : "cannot be found: " + message_of(seen.error),
                  true);
-        } else if (S_ISDIR(status.st_mode)) {
-            walk(path, id_of(status));
-        } else if (S_ISREG(status.st_mode)) {
-            if (std::ranges::find(written_, id_of(status)) != written_.end()) {
+        } else if (S_ISDIR(seen.mode)) {
+            walk(path, seen.id);
+        } else if (S_ISREG(seen.mode)) {
+            if (std::ranges::find(written_, seen.id) != written_.end()) {
                 return;
             }
-            list_.files.push_back(
-                {.path = path, .size = static_cast<std::uint64_t>(status.st_size)});
-        } else if (S_ISFIFO(status.st_mode) && origin == Origin::named) {
+            list_.files.push_back({.path = path, .size = seen.size});
+        } else if (S_ISFIFO(seen.mode) && origin == Origin::named) {
             list_.files.push_back({.path = path, .size = 0});
         } else {
             skip(path, "a device, pipe or socket, not a file", false);
@@ -81,14 +109,14 @@ private:
             skip(path, "a link back to a folder that it lies in", false);
             return;
         }
-        std::vector<std::string> names;
-        if (const int error = names_in(path, names); error != 0) {
+        std::vector<Entry> entries;
+        if (const int error = entries_in(path, entries); error != 0) {
             skip(path, "cannot be read: " + message_of(error), true);
         }
         around_.push_back(id);
         const std::string prefix = path.ends_with('/') ? path : path + '/';
-        for (const std::string& name : names) {
-            visit(prefix + name, Origin::found);
+        for (const Entry& entry : entries) {
+            visit(prefix + entry.name, Origin::found, entry.seen);
         }
         around_.pop_back();
     }
@@ -123,7 +151,7 @@ FileList list_files(std::span<const std::string> paths, const std::function<bool
             continue;
         }
         const std::size_t first = list.files.size();
-        walk.visit(path, Walk::Origin::named);
+        walk.visit(path, Walk::Origin::named, look(AT_FDCWD, path));
         std::sort(list.files.begin() + static_cast<std::ptrdiff_t>(first), list.files.end(),
                   [](const InputFile& a, const InputFile& b) { return a.path < b.path; });
     }
