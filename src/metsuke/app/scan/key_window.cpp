@@ -21,17 +21,19 @@ KeyWindow::KeyWindow(std::size_t most_keys) : most_(most_keys), slots_(kFirstSlo
 }
 
 bool KeyWindow::insert(const Hash128& key) {
-    if (slots_[find(key)] != 0) {
+    std::size_t slot = find(key);
+    if (slots_[slot] != 0) {
         return false;
     }
     if (keys_.size() == most_) {
         evict_oldest();
+        slot = find(key);
     }
     keys_.push_back(key);
     if (keys_.size() * 2 > slots_.size()) {
         grow();
     } else {
-        slots_[find(key)] = entry_for(keys_.size() - 1);
+        slots_[slot] = entry_for(keys_.size() - 1);
     }
     return true;
 }
@@ -53,10 +55,15 @@ std::size_t KeyWindow::find(const Hash128& key) const {
     return slot;
 }
 
+/// The keys are all different: none is compared with another.
 void KeyWindow::grow() {
     slots_.assign(slots_.size() * 2, 0);
     for (std::size_t place = 0; place < keys_.size(); ++place) {
-        slots_[find(keys_[place])] = entry_for(place);
+        std::size_t slot = home_of(keys_[place]);
+        while (slots_[slot] != 0) {
+            slot = next(slot);
+        }
+        slots_[slot] = entry_for(place);
     }
 }
 

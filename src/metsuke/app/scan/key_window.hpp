@@ -25,6 +25,9 @@ public:
     bool insert(const base::Hash128& key);
     [[nodiscard]] bool contains(const base::Hash128& key) const { return slots_[find(key)] != 0; }
 
+    /// insert() will soon be asked for it: memory is slow, and keys lie anywhere in it.
+    void expect(const base::Hash128& key) const { __builtin_prefetch(&slots_[home_of(key)]); }
+
     [[nodiscard]] std::uint64_t evicted() const { return evicted_; }
 
 private:

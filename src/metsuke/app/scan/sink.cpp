@@ -10,6 +10,7 @@ namespace metsuke::app {
 namespace {
 
 constexpr std::size_t kFlushAt = std::size_t{64} << 10;
+constexpr std::size_t kAhead = 4;  // events whose keys are expected
 
 }  // namespace
 
@@ -29,7 +30,11 @@ base::Result<void> Sink::take(Part part) {
     keep_problems(part);
     std::span<const FindingLine> lines = part.lines;
     std::string_view text = part.text;
-    for (MatchedEvent& event : part.events) {
+    for (std::size_t i = 0; i < part.events.size(); ++i) {
+        MatchedEvent& event = part.events[i];
+        if (i + kAhead < part.events.size()) {
+            window_.expect(part.events[i + kAhead].key);
+        }
         const auto of_event = lines.first(event.lines);
         std::string_view event_text = text.substr(0, event.text_bytes);
         lines = lines.subspan(event.lines);
