@@ -44,7 +44,10 @@ std::string key_of(const EventView& view, const Subject& subject) {
 
 std::string event_key_of(const EventView& view, base::json::Value detail) {
     std::string key = key_of(view, subject_of(view, detail));
-    return key.size() > kMostKeyBytes ? hash_key(key) : key;
+    if (key.size() > kMostKeyBytes) {
+        key = hash_key(key);
+    }
+    return key;
 }
 
 std::string finding_id(std::string_view rule_id, std::string_view event_key) {

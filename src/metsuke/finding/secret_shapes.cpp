@@ -291,8 +291,10 @@ void SecretMasker::mask(std::string& text) {
     if (is_clean) {
         return;
     }
-    // One that is known to have some was not read again.
-    text = without ? *std::move(without) : masked(text).value();
+    if (!without) {  // it is known to have some: it was not read again
+        without = masked(text);
+    }
+    text = std::move(without).value_or(std::string(kMask));
 }
 
 }  // namespace metsuke::finding

@@ -82,10 +82,11 @@ TEST(EventMemory, AnAddressIsOfItsEvent) {
 }
 
 TEST(EventMemory, WhatWasNotFoundInATextStandsForThatTextAlone) {
-    std::vector<RuleFile> rules;
-    for (int i = 0; i < 12; ++i) {
-        rules.push_back({.name = fmt::format("{}.yml", i),
-                         .text = sigma(i, fmt::format("userAgent|contains: scanner-{}/", i))});
+    std::vector<RuleFile> rules(12);
+    for (int i = 0; RuleFile & rule : rules) {
+        rule = {.name = fmt::format("{}.yml", i),
+                .text = sigma(i, fmt::format("userAgent|contains: scanner-{}/", i))};
+        ++i;
     }
     SameBytes crowd(rules);
     for (int round = 0; round < 3; ++round) {
