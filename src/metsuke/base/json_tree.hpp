@@ -120,8 +120,8 @@ private:
     friend class Value;
     friend class TreeBuilder;
     static constexpr std::uint32_t kNone = 0xffffffff;
-    /// Of one cache line. Nodes stand in the order of writing, so a container's first child is the
-    /// node behind it.
+    /// As large as a line of the cache. Nodes stand in the order of writing, so a container's first
+    /// child is the node behind it.
     struct Node {
         std::uint32_t begin = 0, size = 0;  // raw bytes
         std::uint32_t text_begin = 0,

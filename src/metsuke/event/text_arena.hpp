@@ -17,7 +17,12 @@ namespace metsuke::event {
 
 class TextArena {
 public:
+    /// Blocks for single long texts are given back: their sizes are the events' to choose.
     void clear() {
+        if (has_large_) {
+            std::erase_if(blocks_, [](const Block& block) { return block.size > kBlock; });
+            has_large_ = false;
+        }
         block_ = 0;
         used_ = 0;
     }
@@ -50,6 +55,7 @@ private:
         if (block_ == blocks_.size()) {
             const std::size_t room = std::max(size, kBlock);
             blocks_.push_back({std::make_unique_for_overwrite<char[]>(room), room});
+            has_large_ = has_large_ || room > kBlock;
         }
         char* begin = blocks_[block_].bytes.get() + used_;
         used_ += size;
@@ -59,6 +65,7 @@ private:
     std::vector<Block> blocks_;
     std::size_t block_ = 0;
     std::size_t used_ = 0;
+    bool has_large_ = false;
     std::string scratch_;
 };
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
 #include <memory>
 #include <string_view>
 #include <system_error>
@@ -47,8 +46,10 @@ struct Entry {
 };
 
 /// What is in a folder, sorted by name. An error number if it cannot be read to its end. Looked at
-/// while it is open: the kernel then has one step to go to each, not the whole path.
-int entries_in(const std::string& path, std::vector<Entry>& entries) {
+/// while it is open: the kernel then has one step to go to each, not the whole path. Once `stop`
+/// says so no more are looked at.
+int entries_in(const std::string& path, const std::function<bool()>& stop,
+               std::vector<Entry>& entries) {
     const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), &::closedir);
     if (!folder) {
         return errno;
@@ -64,6 +65,9 @@ int entries_in(const std::string& path, std::vector<Entry>& entries) {
     const int error = errno;
     std::ranges::sort(entries, {}, &Entry::name);
     for (Entry& entry : entries) {
+        if (stop()) {
+            break;
+        }
         entry.seen = look(::dirfd(folder.get()), entry.name);
     }
     return error;
@@ -110,7 +114,7 @@ private:
             return;
         }
         std::vector<Entry> entries;
-        if (const int error = entries_in(path, entries); error != 0) {
+        if (const int error = entries_in(path, stop_, entries); error != 0) {
             skip(path, "cannot be read: " + message_of(error), true);
         }
         around_.push_back(id);

@@ -45,11 +45,11 @@ public:
         EXPECT_EQ(rules_->rules.size(), files.size());
     }
 
-    std::size_t hits(std::string_view ip, std::string_view agent) {
+    std::size_t hits(std::string_view ip, std::string_view agent, std::string_view name = "Run") {
         const std::string record = fmt::format(
-            R"({{"eventSource":"ec2.amazonaws.com","eventName":"Run","userIdentity":{{}},)"
+            R"({{"eventSource":"ec2.amazonaws.com","eventName":"{}","userIdentity":{{}},)"
             R"("sourceIPAddress":"{}","userAgent":"{}"}})",
-            ip, agent);
+            name, ip, agent);
         EXPECT_LE(record.size() + event::kPadding, bytes_.size());
         std::ranges::fill(bytes_, ' ');
         std::ranges::copy(record, bytes_.begin());
@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    std::string bytes_ = std::string(1024, ' ');
+    std::string bytes_ = std::string(4096, ' ');
     event::TopPass top_;
     std::shared_ptr<const rule::RuleSet> rules_;
     Matcher matcher_;
@@ -94,6 +94,19 @@ TEST(EventMemory, WhatWasNotFoundInATextStandsForThatTextAlone) {
         EXPECT_EQ(crowd.hits("10.1.0.1", "my scanner-7/1.0"), 1U);
         EXPECT_EQ(crowd.hits("10.1.0.1", "my scanner-7 "), 0U);
         EXPECT_EQ(crowd.hits("10.1.0.1", "scanner-3/ scanner-4/"), 2U);
+    }
+}
+
+TEST(EventMemory, LongNamesAreTriedAsShortOnesAre) {
+    SameBytes rules(std::vector<RuleFile>{
+        {.name = "a.json", .text = R"({"detail":{"eventName":[{"prefix":"Describe"}]}})"},
+        {.name = "b.yml", .text = sigma(1, "userAgent|contains: cli")}});
+    const std::string longer = "Describe" + std::string(1000, 'x');
+    for (int round = 0; round < 3; ++round) {
+        EXPECT_EQ(rules.hits("10.1.0.1", "aws-cli/2", longer), 1U);
+        EXPECT_EQ(rules.hits("10.1.0.1", "aws-cli/2", "x" + longer), 0U);
+        EXPECT_EQ(rules.hits("10.1.0.1", "aws-cli/2"), 1U);
+        EXPECT_EQ(rules.hits("10.1.0.1", "aws-cli/2", "DescribeTags"), 1U);
     }
 }
 

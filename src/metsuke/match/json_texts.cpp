@@ -3,6 +3,10 @@
 // Recursion follows the nesting of a parsed tree, which its parser bounds.
 #include "metsuke/match/json_texts.hpp"
 
+#include <cstddef>
+#include <map>
+#include <string_view>
+
 #include "metsuke/base/decimal.hpp"
 #include "metsuke/base/json_writer.hpp"
 
@@ -16,17 +20,13 @@ namespace {
 /// value.
 std::vector<json::Value> members_of(json::Value object) {
     std::vector<json::Value> members;
+    std::map<std::string_view, std::size_t> places;
     for (const json::Value child : object.children()) {
-        bool is_repeated = false;
-        for (json::Value& member : members) {
-            if (member.key() != child.key()) {
-                continue;
-            }
-            member = child;
-            is_repeated = true;
-        }
-        if (!is_repeated) {
+        const auto [place, is_new] = places.try_emplace(child.key(), members.size());
+        if (is_new) {
             members.push_back(child);
+        } else {
+            members[place->second] = child;
         }
     }
     return members;

@@ -58,10 +58,13 @@ struct Matcher::State {
         std::vector<const Index::PieceField*> piece_fields;
     };
     static constexpr std::size_t kNamedPlaces = 4096;
+    static constexpr std::size_t kMostNames = 448;                  // bytes that are kept
+    static constexpr std::size_t kMostKept = std::size_t{1} << 20;  // rules that are kept
     // Direct-mapped by hash, the latest stays. Not by the numbers of values: of those many come
     // once and push names out, and asking thousands of rules what a name refutes takes long.
     std::vector<std::unique_ptr<NamedRules>> named_rules =
         std::vector<std::unique_ptr<NamedRules>>(kNamedPlaces);
+    std::size_t kept_rules = 0;  // in there
     NamedRules not_remembered;
     ValueMemo<const Index::Rules*> literal_rules;  // asked by the field's number
     ValueMemo<bool> piece_misses;                  // likewise: whether none of its pieces is there
@@ -137,13 +140,21 @@ struct Matcher::State {
         }
         names.assign(envelope.event_source).push_back('\xff');  // in no text: they are UTF-8
         names.append(envelope.event_name);
-        std::unique_ptr<NamedRules>& held = named_rules[base::hash64(names) % kNamedPlaces];
-        if (held == nullptr) {
-            held = std::make_unique<NamedRules>();
+        if (names.size() > kMostNames) {
+            look_up_names(envelope, Refuted::left_out, not_remembered);
+            return not_remembered;
         }
-        if (held->names != names) {
+        std::unique_ptr<NamedRules>& held = named_rules[base::hash64(names) % kNamedPlaces];
+        if (held == nullptr || held->names != names) {
+            if (kept_rules > kMostKept) {
+                std::ranges::for_each(named_rules, [](auto& place) { place.reset(); });
+                kept_rules = 0;
+            }
+            kept_rules -= held == nullptr ? 0 : held->rules.size();
+            held = std::make_unique<NamedRules>();
             look_up_names(envelope, Refuted::left_out, *held);
             held->names = names;
+            kept_rules += held->rules.size();
         }
         return *held;
     }

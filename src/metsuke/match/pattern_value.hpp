@@ -31,7 +31,7 @@ public:
     }
 
 private:
-    std::string_view text_;
+    std::string_view text_;  // in the event's bytes; its place alone is compared
     std::optional<base::IpAddress> address_;
 };
 

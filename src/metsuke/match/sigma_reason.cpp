@@ -14,6 +14,17 @@ namespace metsuke::match {
 
 namespace json = base::json;
 
+namespace {
+
+void give_back(std::string& text) {
+    constexpr std::size_t kMostRoom = 1024;
+    if (text.capacity() > kMostRoom) {
+        std::string().swap(text);
+    }
+}
+
+}  // namespace
+
 /// What an item's field leads to in one event: the values in order, with their texts. Without a
 /// field: every leaf. Reused from item to item, so that it stops allocating.
 class SigmaReason::Values {
@@ -59,6 +70,16 @@ public:
             }
         }
         return {};
+    }
+
+    /// A rule that matched once keeps room for the next event, but not for the largest there was.
+    void give_back_room() {
+        constexpr std::size_t kMostTexts = 8;
+        texts_.resize(std::min(texts_.size(), kMostTexts));
+        for (Text& text : texts_) {
+            give_back(text.text);
+            give_back(text.folded);
+        }
     }
 
 private:
@@ -191,6 +212,10 @@ void SigmaReason::fields(const ReferenceEvent& event, std::vector<finding::Match
         }
     }
     fields.finish();
+    values_->give_back_room();
+    for (auto& [rule_item, item] : items_) {
+        give_back(item.hit.text);
+    }
 }
 
 /// Its value is the first that a group accepted.

@@ -44,7 +44,8 @@ private:
     };
     struct Hit {
         bool holds = false;
-        base::json::Value value;  // the event's value that decided; of a keyword `text`
+        base::json::Value value;  // what decided, in the tree of the event that the item's epoch
+                                  // names; of a keyword `text`
         std::string text;
     };
     struct Item {

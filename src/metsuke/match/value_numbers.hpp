@@ -33,7 +33,6 @@ public:
         }
         return kept.number;
     }
-    TextNumber of(std::string_view text) { return texts_.of(text); }
 
 private:
     struct Numbered {

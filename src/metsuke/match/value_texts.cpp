@@ -4,6 +4,7 @@
 #include "metsuke/match/value_texts.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "metsuke/base/casefold.hpp"
 #include "metsuke/base/decimal.hpp"
@@ -26,7 +27,7 @@ bool is_plain_integer(std::string_view number) {
 /// The members of an object as a map would hold them: the last of repeated keys, where the first
 /// stood.
 void unique_members(json::Value object, std::vector<json::Value>& out) {
-    std::unordered_map<std::string_view, std::size_t> places;
+    std::map<std::string_view, std::size_t> places;  // keys are hostile: hashes could be made alike
     for (const json::Value child : object.children()) {
         const auto [place, is_new] = places.try_emplace(child.key(), out.size());
         if (is_new) {

@@ -61,7 +61,7 @@ private:
     std::unordered_map<const event::FieldValue*, std::vector<ValueText>> objects_;
     std::vector<ValueText> leaves_;
     bool has_leaves_ = false;
-    std::string_view address_text_;
+    std::string_view address_text_;  // in the event's bytes or arena_; its place alone is compared
     std::optional<base::IpAddress> address_;  // what it is
 };
 

@@ -10,7 +10,7 @@ namespace metsuke::app {
 namespace {
 
 constexpr std::size_t kFlushAt = std::size_t{64} << 10;
-constexpr std::size_t kAhead = 4;  // events whose keys are expected
+constexpr std::size_t kAhead = 4;  // of an event: whose key is fetched meanwhile
 
 }  // namespace
 

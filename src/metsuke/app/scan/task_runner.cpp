@@ -36,12 +36,11 @@ bool PartWriter::finish() {
 
 bool PartWriter::seal() {
     const PartPlace next = {.task = part_.place.task, .part = part_.place.part + 1};
-    const std::size_t text_size = part_.text.size();
+    // Those of one task are as large as each other.
+    const std::size_t room = part_.ends_task ? 0 : part_.text.size() + part_.text.size() / 8;
     const bool is_taken = ring_.push(std::move(part_));
     part_ = Part{.place = next};
-    if (next.part > 1) {  // those of one task are as large as each other
-        part_.text.reserve(text_size + text_size / 8);
-    }
+    part_.text.reserve(room);
     return is_taken;
 }
 
