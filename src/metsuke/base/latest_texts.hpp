@@ -6,7 +6,7 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -20,21 +20,19 @@ public:
     /// What `make()` makes of that text, called only if it is not known. Valid until the next call.
     template <class Make>
     const Value& of(std::string_view text, Make make) {
-        Place& place = places_[hash64(text) % Places];
-        if (!place.value || place.text != text) {
-            place.value.reset();
-            place.text = text;
-            place.value.emplace(make());
+        std::unique_ptr<Place>& place = places_[hash64(text) % Places];
+        if (place == nullptr || place->text != text) {
+            place = std::make_unique<Place>(std::string(text), make());
         }
-        return *place.value;
+        return place->value;
     }
 
 private:
     struct Place {
         std::string text;
-        std::optional<Value> value;
+        Value value;
     };
-    std::array<Place, Places> places_;
+    std::array<std::unique_ptr<Place>, Places> places_;  // memory is taken by the texts that came
 };
 
 }  // namespace metsuke::base

@@ -57,7 +57,7 @@ struct Matcher::State {
         std::vector<const Index::LiteralField*> fields;
         std::vector<const Index::PieceField*> piece_fields;
     };
-    static constexpr std::size_t kNamedPlaces = 4096;
+    static constexpr std::size_t kNamedPlaces = 2048;
     static constexpr std::size_t kMostNames = 448;                  // bytes that are kept
     static constexpr std::size_t kMostKept = std::size_t{1} << 20;  // rules that are kept
     // Direct-mapped by hash, the latest stays. Not by the numbers of values: of those many come
