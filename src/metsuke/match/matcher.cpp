@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,8 +68,9 @@ struct Matcher::State {
     std::size_t kept_rules = 0;  // in there
     NamedRules not_remembered;
     ValueMemo<const Index::Rules*> literal_rules;  // asked by the field's number
-    ValueMemo<bool> piece_misses;                  // likewise: whether none of its pieces is there
-    ValueMemo<bool> text_verdicts;                 // asked by leaf
+    // Likewise: whether none of its pieces is there. Few sets of rules have such a field.
+    std::optional<ValueMemo<bool>> piece_misses;
+    ValueMemo<bool> text_verdicts;  // asked by leaf
 
     std::vector<RuleIndex> hits;
     std::size_t candidates = 0;
@@ -260,8 +262,11 @@ struct Matcher::State {
                 try_found();
                 return;
             }
+            if (!piece_misses) {
+                piece_misses.emplace();
+            }
             bool was_tried = false;
-            const bool finds_none = piece_misses.ask(field.number, value_numbers.of(*first), [&] {
+            const bool finds_none = piece_misses->ask(field.number, value_numbers.of(*first), [&] {
                 was_tried = true;
                 return try_found();
             });
