@@ -19,7 +19,7 @@ from fake_vendors import FakeVendor, slack_hook
 from lambda_test import eventbridge, opened
 
 PACKAGE = pathlib.Path(os.environ.get("METSUKE_PACKAGE", "")).absolute()
-MOST_BYTES = 15 << 20
+MOST_BYTES = 11 << 20
 MACHINES = {0x3e: "x86_64", 0xb7: "aarch64"}  # e_machine of ELF
 
 
