@@ -180,6 +180,7 @@ void CurlSession::begin(const Url& url, std::optional<std::chrono::milliseconds>
     // Ours alone decides about proxies: libcurl would look into the environment by itself.
     set(curl, CURLOPT_PROXY, is_proxied ? transport_.proxy.url.c_str() : "");
     set(curl, CURLOPT_NOPROXY, "");
+    set(curl, CURLOPT_SOCKS5_AUTH, CURLAUTH_BASIC);  // no Kerberos: metsuke has no ticket
     set(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     // To libcurl 0 means for ever.
     const auto most = std::clamp(patience.value_or(transport_.total_timeout),

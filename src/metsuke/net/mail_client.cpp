@@ -13,6 +13,10 @@ namespace metsuke::net {
 
 namespace {
 
+/// All that take a password, libcurl's best first (RFC 4954; CURLOPT_LOGIN_OPTIONS). Not Kerberos:
+/// where a server offers it, libcurl prefers it for user@domain, has no ticket and gives up.
+constexpr const char* kByPassword = "AUTH=DIGEST-MD5;AUTH=CRAM-MD5;AUTH=NTLM;AUTH=PLAIN;AUTH=LOGIN";
+
 bool has_line_break(std::string_view text) {
     return text.find_first_of("\r\n<>") != std::string_view::npos;
 }
@@ -52,6 +56,7 @@ Exchange MailClient::send(const Mail& mail) {
     if (!server_.user.empty()) {
         session_->set_text(CURLOPT_USERNAME, server_.user.c_str());
         session_->set_text(CURLOPT_PASSWORD, server_.password.c_str());
+        session_->set_text(CURLOPT_LOGIN_OPTIONS, kByPassword);
     }
     CurlList to;
     for (const std::string& address : mail.to) {

@@ -2,6 +2,7 @@
 #include "metsuke/net/mail_client.hpp"
 
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -56,12 +57,19 @@ private:
         if (line.starts_with("RCPT")) {
             return to_recipient_;
         }
+        if (std::exchange(is_asked_who_, false)) {
+            return "235 welcome\r\n";
+        }
+        if (line.starts_with("AUTH")) {
+            is_asked_who_ = line.starts_with("AUTH PLAIN");
+            return is_asked_who_ ? "334 \r\n" : "535 not so\r\n";
+        }
         is_mail_ = line.starts_with("DATA");
         return is_mail_ ? "354 go on\r\n" : "250 ok\r\n";
     }
 
     std::string extensions_, to_recipient_;
-    bool is_mail_ = false;
+    bool is_mail_ = false, is_asked_who_ = false;
     std::mutex mutex_;
     std::string heard_;
     ScriptedServer server_;
@@ -101,6 +109,17 @@ TEST(MailClient, SaysNoPasswordInTheClear) {
     ASSERT_TRUE(std::holds_alternative<Unanswered>(exchange));
     EXPECT_EQ(std::get<Unanswered>(exchange).arrived, Unanswered::Arrived::no);
     EXPECT_FALSE(server.heard().contains("AUTH")) << server.heard();
+}
+
+TEST(MailClient, AUserOfADomainNeedsNoTicket) {
+    SmtpServer server("250-hello\r\n250 AUTH GSSAPI PLAIN LOGIN\r\n");
+    MailServer of_domain = server.mail_server();
+    of_domain.user = "alerts@example.com";
+    MailClient client({}, of_domain);
+    const Exchange exchange = client.send(kMail);
+    ASSERT_TRUE(std::holds_alternative<Response>(exchange)) << std::get<Unanswered>(exchange).why;
+    EXPECT_EQ(std::get<Response>(exchange).status, 250);
+    EXPECT_TRUE(server.heard().contains("AUTH PLAIN")) << server.heard();
 }
 
 TEST(MailClient, AnAddressCannotBringACommand) {
