@@ -21,9 +21,9 @@ struct Context {
 /// The walk over one container. Recursion ends where ValueScanner calls a nesting too deep.
 class Walk {
 public:
-    Walk(std::string_view json, const Trie& trie, SlotTable& table,
+    Walk(std::string_view json, const Trie& trie, SlotTable& table, WalkGuesses& guesses,
          std::vector<std::uint32_t>& seen)
-        : cursor_(json), trie_(trie), table_(table), seen_(seen) {}
+        : cursor_(json), trie_(trie), table_(table), guesses_(guesses), seen_(seen) {}
 
     bool value(const Context& context) {
         const char next = cursor_.peek();
@@ -50,7 +50,8 @@ private:
             return false;
         }
         const std::size_t open = seen_.size();
-        const bool is_complete = cursor_.object([&] { return member(context, open); });
+        std::uint16_t before = 0;
+        const bool is_complete = cursor_.object([&] { return member(context, open, before); });
         seen_.resize(open);
         return is_complete;
     }
@@ -82,12 +83,20 @@ private:
                       .is_element = true});
     }
 
-    bool member(const Context& context, std::size_t open) {
+    /// `before` is the hash of the key in front of it, and then its own.
+    bool member(const Context& context, std::size_t open, std::uint16_t& before) {
         RawKey key;
-        if (!cursor_.key(key) || trie_.is_ambiguous(context.node, key)) {
+        WalkGuesses::Guess& guess = guesses_.behind(context.node, before);
+        const JsonCursor::Came came = cursor_.key(key, guess.key);
+        if (came == JsonCursor::Came::damaged || trie_.is_ambiguous(context.node, key)) {
             return false;
         }
-        const std::uint32_t child = trie_.child(context.node, key);
+        before = key.hash;
+        if (came == JsonCursor::Came::otherwise || guess.parent != context.node) {
+            guess.parent = context.node;
+            guess.child = trie_.child(context.node, key);
+        }
+        const std::uint32_t child = guess.child;
         if (child == Trie::kNone) {
             return cursor_.skip_value();
         }
@@ -136,15 +145,15 @@ private:
     JsonCursor cursor_;
     const Trie& trie_;
     SlotTable& table_;
+    WalkGuesses& guesses_;
     std::vector<std::uint32_t>& seen_;
 };
 
 }  // namespace
 
-WalkStatus FastWalk::walk(std::string_view json, const Trie& trie, std::uint32_t node,
-                          SlotTable& table) {
+WalkStatus FastWalk::walk(std::string_view json, std::uint32_t node, SlotTable& table) {
     seen_.clear();
-    Walk walk(json, trie, table, seen_);
+    Walk walk(json, trie_, table, guesses_, seen_);
     return walk.value({.node = node}) && walk.is_at_end() ? WalkStatus::done : WalkStatus::give_up;
 }
 

@@ -37,7 +37,11 @@ bool is_container(ValueType type) { return type == ValueType::object || type == 
 
 struct Fields::State {
     explicit State(const Projection& wanted)
-        : projection(&wanted), table(wanted.slots().size()), top_epoch(wanted.slots().size(), 0) {
+        : projection(&wanted),
+          table(wanted.slots().size()),
+          top_epoch(wanted.slots().size(), 0),
+          detail_walk(wanted.detail_trie()),
+          envelope_walk(wanted.envelope_trie()) {
         for (SlotId slot = 0; slot < wanted.slots().size(); ++slot) {
             groups.push_back(wanted.group_of(slot));
             const std::uint32_t head = wanted.head_of(slot);
@@ -64,7 +68,7 @@ struct Fields::State {
     bool is_damaged = false;
 
     const EventView* view = nullptr;
-    FastWalk walk;
+    FastWalk detail_walk, envelope_walk;
     TextArena texts;
     json::Tree tree, derived;
     std::string derived_text;
@@ -192,21 +196,22 @@ struct Fields::State {
                               trie)) {
             return false;
         }
+        FastWalk& walk = is_outer ? envelope_walk : detail_walk;
         for (const std::uint32_t head : heads_of.at(static_cast<std::size_t>(group))) {
             const MemberFinder::Found place = place_in(finder, trie.node(head));
-            if (place.is_repeated ||
-                (place.member != nullptr && !walk_member(*place.member, trie, head))) {
+            if (place.is_repeated) {
+                return false;
+            }
+            if (place.member == nullptr) {
+                continue;
+            }
+            const RawToken& value = place.member->value;
+            if (!is_container(value.type)) {
+                append_scalar(trie.node(head), value);
+            } else if (walk.walk(value.text, head, table) == WalkStatus::give_up) {
                 return false;
             }
         }
-        return true;
-    }
-
-    bool walk_member(const RawMember& member, const Trie& trie, std::uint32_t node) {
-        if (is_container(member.value.type)) {
-            return walk.walk(member.value.text, trie, node, table) == WalkStatus::done;
-        }
-        append_scalar(trie.node(node), member.value);
         return true;
     }
 

@@ -98,19 +98,46 @@ template <class Stops>
     return pass(':');
 }
 
+/// Behind the first quote of a key: passes it if it is the guessed one.
+template <class Stops>
+[[gnu::always_inline]] inline bool JsonCursor::is_next(RawKey& out,
+                                                       const KeyGuesses::Guess& guess) {
+    const char* const begin = at_;
+    if (guess.size == 0 || end_ - begin < static_cast<std::ptrdiff_t>(guess.size) ||
+        !Stops::is_same(begin, guess)) {
+        return false;
+    }
+    at_ = begin + guess.size;
+    out.text = between(begin, at_ - 2);
+    out.hash = guess.hash;
+    out.has_dot = guess.has_dot;
+    return true;
+}
+
+JsonCursor::Came JsonCursor::key(RawKey& out, KeyGuesses::Guess& guess) {
+    if (!pass('"')) {
+        return Came::damaged;
+    }
+    if (is_next<PlainStops>(out, guess)) {
+        return Came::as_guessed;
+    }
+    if (!key_by<PlainStops>(out)) {
+        return Came::damaged;
+    }
+    guess.size = 0;
+    if (out.text.data() + out.text.size() + 2 == at_) {
+        KeyGuesses::remember(out, Known::unknown, guess);
+    }
+    return Came::otherwise;
+}
+
 template <class Stops>
 [[gnu::always_inline]] inline bool JsonCursor::guessed_key_by(RawMember& out,
                                                               KeyGuesses::Guess& guess) {
     if (!pass('"')) {
         return false;
     }
-    const char* const begin = at_;
-    if (guess.size != 0 && end_ - begin >= static_cast<std::ptrdiff_t>(guess.size) &&
-        Stops::is_same(begin, guess)) {
-        at_ = begin + guess.size;
-        out.key.text = between(begin, at_ - 2);
-        out.key.hash = guess.hash;
-        out.key.has_dot = guess.has_dot;
+    if (is_next<Stops>(out.key, guess)) {
         out.known = guess.known;
         return true;
     }

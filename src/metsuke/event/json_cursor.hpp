@@ -45,6 +45,9 @@ public:
     /// A key and the colon behind it, into `out`, which is newly made. False also for a key with an
     /// escape, which would have to be decoded.
     bool key(RawKey& out);
+    enum class Came : std::uint8_t { damaged, as_guessed, otherwise };
+    /// The same where `guess` is expected. If another one came, that one is from now on, or none.
+    Came key(RawKey& out, KeyGuesses::Guess& guess);
 
     /// A value, whole, into `out`, which is newly made. False if it is damaged as far as this class
     /// looks (RFC 8259).
@@ -102,6 +105,8 @@ private:
     }
     template <class Stops>
     bool key_by(RawKey& out);
+    template <class Stops>
+    bool is_next(RawKey& out, const KeyGuesses::Guess& guess);
     template <class Stops>
     bool guessed_key_by(RawMember& out, KeyGuesses::Guess& guess);
     template <class Stops>
