@@ -46,16 +46,20 @@ public:
     }
 
     std::size_t hits(std::string_view ip, std::string_view agent, std::string_view name = "Run") {
-        const std::string record = fmt::format(
+        return hits_of(fmt::format(
             R"({{"eventSource":"ec2.amazonaws.com","eventName":"{}","userIdentity":{{}},)"
             R"("sourceIPAddress":"{}","userAgent":"{}"}})",
-            name, ip, agent);
+            name, ip, agent));
+    }
+
+    std::size_t hits_of(const std::string& record) {
         EXPECT_LE(record.size() + event::kPadding, bytes_.size());
         std::ranges::fill(bytes_, ' ');
         std::ranges::copy(record, bytes_.begin());
         event::EventView view;
-        EXPECT_EQ(top_.read(std::string_view(bytes_).substr(0, record.size()), view),
-                  event::ElementKind::cloudtrail);
+        const event::ElementKind kind =
+            top_.read(std::string_view(bytes_).substr(0, record.size()), view);
+        EXPECT_TRUE(kind == event::ElementKind::cloudtrail || kind == event::ElementKind::envelope);
         return matcher_.run(view).size();
     }
 
@@ -107,6 +111,59 @@ TEST(EventMemory, LongNamesAreTriedAsShortOnesAre) {
         EXPECT_EQ(rules.hits("10.1.0.1", "aws-cli/2", "x" + longer), 0U);
         EXPECT_EQ(rules.hits("10.1.0.1", "aws-cli/2"), 1U);
         EXPECT_EQ(rules.hits("10.1.0.1", "aws-cli/2", "DescribeTags"), 1U);
+    }
+}
+
+TEST(EventMemory, WhatNamesDecideStandsForThoseNamesAlone) {
+    const auto record = [](std::string_view type, std::string_view bucket) {
+        return fmt::format(
+            R"({{"eventSource":"s3.amazonaws.com","eventName":"Run","eventType":"{}",)"
+            R"("userIdentity":{{}},"requestParameters":{{"bucketName":"{}"}}}})",
+            type, bucket);
+    };
+    const auto enveloped = [&](std::string_view source, std::string_view bucket) {
+        return fmt::format(R"({{"source":"{}","detail-type":"AWS API Call via CloudTrail",)"
+                           R"("detail":{}}})",
+                           source, record("AwsApiCall", bucket));
+    };
+    SameBytes by_type(std::vector<RuleFile>{
+        {.name = "a.json",
+         .text = R"({"detail-type":["AWS Service Event via CloudTrail"],)"
+                 R"("detail":{"eventName":["Run"]}})"},
+        {.name = "b.json",
+         .text = R"({"detail-type":[{"prefix":"AWS API"}],"source":["aws.s3"],)"
+                 R"("detail":{"eventName":["Run"],"requestParameters":{"bucketName":["b"]}}})"},
+        {.name = "c.json",
+         .text = R"({"detail":{"eventName":["Run"],"$or":[{"eventSource":["sns.amazonaws.com"]},)"
+                 R"({"requestParameters":{"bucketName":["c"]}}]}})"}});
+    for (int round = 0; round < 3; ++round) {
+        EXPECT_EQ(by_type.hits_of(record("AwsServiceEvent", "x")), 1U);
+        EXPECT_EQ(by_type.hits_of(record("AwsServiceEvent", "b")), 1U);
+        EXPECT_EQ(by_type.hits_of(record("AwsApiCall", "b")), 1U);
+        EXPECT_EQ(by_type.hits_of(record("AwsApiCall", "x")), 0U);
+        EXPECT_EQ(by_type.hits_of(record("AwsApiCall", "c")), 1U);
+        EXPECT_EQ(by_type.hits_of(record("AwsServiceEvent", "c")), 2U);
+        EXPECT_EQ(by_type.hits_of(enveloped("aws.s3", "b")), 1U);
+        EXPECT_EQ(by_type.hits_of(enveloped("my.app", "b")), 0U);
+        EXPECT_EQ(by_type.hits_of(enveloped("my.app", "c")), 1U);
+    }
+}
+
+TEST(EventMemory, WhatNamesAloneDecideIsStillOfALogsource) {
+    std::string of_guardduty = sigma(1, "eventSource: s3.amazonaws.com");
+    of_guardduty.replace(of_guardduty.find("cloudtrail"), 10, "guardduty");
+    SameBytes rules(std::vector<RuleFile>{
+        {.name = "a.yml", .text = of_guardduty},
+        {.name = "b.yml", .text = sigma(2, "eventSource: s3.amazonaws.com")}});
+    const auto enveloped = [](std::string_view source) {
+        return fmt::format(R"({{"source":"{}","detail-type":"x","detail":)"
+                           R"({{"eventSource":"s3.amazonaws.com","eventName":"Run"}}}})",
+                           source);
+    };
+    for (int round = 0; round < 3; ++round) {
+        EXPECT_EQ(rules.hits_of(R"({"eventSource":"s3.amazonaws.com","eventName":"Run"})"), 1U);
+        EXPECT_EQ(rules.hits_of(enveloped("aws.guardduty")), 1U);
+        EXPECT_EQ(rules.hits_of(enveloped("aws.other")), 0U);
     }
 }
 

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "metsuke/base/casefold.hpp"
-#include "metsuke/base/hash.hpp"
 #include "metsuke/event/fields.hpp"
+#include "metsuke/match/named_rules.hpp"
 #include "metsuke/match/pattern_program.hpp"
 #include "metsuke/match/value_memo.hpp"
 #include "metsuke/match/value_numbers.hpp"
@@ -51,22 +51,9 @@ struct Matcher::State {
     std::string product, service;  // of the stream that stream_number stands for
     bool is_of_any = false;        // likewise
 
-    /// What the index has under an event's source and name, less what these two refute.
-    struct NamedRules {
-        std::string names;
-        std::vector<RuleIndex> rules;
-        std::vector<const Index::LiteralField*> fields;
-        std::vector<const Index::PieceField*> piece_fields;
-    };
-    static constexpr std::size_t kNamedPlaces = 2048;
-    static constexpr std::size_t kMostNames = 448;                  // bytes that are kept
-    static constexpr std::size_t kMostKept = std::size_t{1} << 20;  // rules that are kept
-    // Direct-mapped by hash, the latest stays. Not by the numbers of values: of those many come
-    // once and push names out, and asking thousands of rules what a name refutes takes long.
-    std::vector<std::unique_ptr<NamedRules>> named_rules =
-        std::vector<std::unique_ptr<NamedRules>>(kNamedPlaces);
-    std::size_t kept_rules = 0;  // in there
+    NamedRulesMemory named_rules;
     NamedRules not_remembered;
+    NamedPatterns* named_patterns = nullptr;       // of the event; nullptr: its names are not kept
     ValueMemo<const Index::Rules*> literal_rules;  // asked by the field's number
     // Likewise: whether none of its pieces is there. Few sets of rules have such a field.
     std::optional<ValueMemo<bool>> piece_misses;
@@ -80,6 +67,7 @@ struct Matcher::State {
         ++epoch;
         hits.clear();
         candidates = 0;
+        named_patterns = nullptr;
         fields.open(event);
         value_numbers.begin_event();
         patterns.begin_event();
@@ -122,12 +110,12 @@ struct Matcher::State {
     }
 
     void try_candidates(const event::EventView& event) {
-        const Index& index = program->index;
-        try_rules(&index.of_any_event());
-        const NamedRules& named = rules_named(event);
-        std::ranges::for_each(named.rules, [this](RuleIndex rule) { try_rule(rule); });
-        std::ranges::for_each(named.fields, [this](const auto* field) { try_literals(*field); });
-        std::ranges::for_each(named.piece_fields,
+        const NamedRules& found = rules_named(event);
+        try_rules(&program->index.of_any_event());
+        std::ranges::for_each(found.sure, [this](RuleIndex rule) { take_sure(rule); });
+        std::ranges::for_each(found.rules, [this](RuleIndex rule) { try_rule(rule); });
+        std::ranges::for_each(found.fields, [this](const auto* field) { try_literals(*field); });
+        std::ranges::for_each(found.piece_fields,
                               [this](const auto* field) { try_pieces(*field); });
     }
 
@@ -137,38 +125,35 @@ struct Matcher::State {
         const bool is_named = !envelope.event_source.empty() && !envelope.event_name.empty() &&
                               event.kind != event::EventKind::bare;
         if (!program->options.remember_values || !is_named) {
-            look_up_names(envelope, Refuted::kept, not_remembered);
+            look_up_names(envelope, Decided::kept, not_remembered);
             return not_remembered;
         }
-        names.assign(envelope.event_source).push_back('\xff');  // in no text: they are UTF-8
+        // Between them stands what is in no text: they are UTF-8.
+        names.assign(envelope.event_source).push_back('\xff');
         names.append(envelope.event_name);
-        if (names.size() > kMostNames) {
-            look_up_names(envelope, Refuted::left_out, not_remembered);
+        if (!program->patterns.patterns.empty()) {  // Sigma rules are of one envelope
+            names.append(1, '\xff').append(envelope.source);
+            names.append(1, '\xff').append(envelope.detail_type);
+        }
+        if (names.size() > NamedRulesMemory::kMostNames) {
+            look_up_names(envelope, Decided::apart, not_remembered);
             return not_remembered;
         }
-        std::unique_ptr<NamedRules>& held = named_rules[base::hash64(names) % kNamedPlaces];
-        if (held == nullptr || held->names != names) {
-            if (kept_rules > kMostKept) {
-                std::ranges::for_each(named_rules, [](auto& place) { place.reset(); });
-                kept_rules = 0;
-            }
-            kept_rules -= held == nullptr ? 0 : held->rules.size();
-            held = std::make_unique<NamedRules>();
-            look_up_names(envelope, Refuted::left_out, *held);
-            held->names = names;
-            kept_rules += held->rules.size();
-        }
-        return *held;
+        NamedRules& held = named_rules.of(
+            names, [&](NamedRules& out) { look_up_names(envelope, Decided::apart, out); });
+        named_patterns = &held.patterns;
+        return held;
     }
 
-    enum class Refuted : std::uint8_t { kept, left_out };
-    void look_up_names(const event::Envelope& envelope, Refuted refuted, NamedRules& out) {
+    enum class Decided : std::uint8_t { kept, apart };
+    void look_up_names(const event::Envelope& envelope, Decided decided, NamedRules& out) {
         const Index& index = program->index;
         source.clear();
         name.clear();
         base::append_folded(source, envelope.event_source);
         base::append_folded(name, envelope.event_name);
         out.rules.clear();
+        out.sure.clear();
         out.fields.clear();
         out.piece_fields.clear();
         for (const Index::Rules* const found : {index.by_source_and_name(source, name, key),
@@ -176,10 +161,12 @@ struct Matcher::State {
             if (found == nullptr) {
                 continue;
             }
-            std::ranges::copy_if(found->rules, std::back_inserter(out.rules),
-                                 [this, refuted](RuleIndex rule) {
-                                     return refuted == Refuted::kept || !is_refuted_by_name(rule);
-                                 });
+            for (const RuleIndex rule : found->rules) {
+                const ByName said = decided == Decided::kept ? ByName::unknown : by_name(rule);
+                if (said != ByName::no) {
+                    (said == ByName::yes ? out.sure : out.rules).push_back(rule);
+                }
+            }
             std::ranges::transform(found->fields, std::back_inserter(out.fields),
                                    [](const Index::LiteralField& field) { return &field; });
             std::ranges::transform(found->piece_fields, std::back_inserter(out.piece_fields),
@@ -187,14 +174,12 @@ struct Matcher::State {
         }
     }
 
-    bool is_refuted_by_name(RuleIndex rule) {
+    /// What the event's names say of a rule, whatever else it holds.
+    ByName by_name(RuleIndex rule) {
         const RuleCode& code = program->codes[rule];
-        return code.kind == rule::Kind::sigma ? by_name(program->nodes[code.code]) == ByName::no
-                                              : patterns.is_refuted_by_name(code.code);
+        return code.kind == rule::Kind::sigma ? by_name(program->nodes[code.code])
+                                              : patterns.by_name(code.code);
     }
-
-    /// What the event's source and name say of a condition, whatever else it holds.
-    enum class ByName : std::uint8_t { no, yes, unknown };
     ByName by_name(const Node& node) {
         if (node.kind == Node::Kind::leaf) {
             return !program->leaf_heads[node.first].is_of_name ? ByName::unknown
@@ -312,11 +297,26 @@ struct Matcher::State {
             return;
         }
         ++candidates;
-        const bool holds = code.kind == rule::Kind::sigma ? evaluate(program->nodes[code.code])
-                                                          : patterns.matches(code.code);
-        if (holds) {
+        if (holds(code)) {
             hits.push_back(rule);
         }
+    }
+
+    /// One that matches whatever the event holds beside its names.
+    void take_sure(RuleIndex rule) {
+        if (tried[rule] != epoch && sees(program->codes[rule].logsource)) {
+            ++candidates;
+            hits.push_back(rule);
+        }
+        tried[rule] = epoch;
+    }
+
+    bool holds(const RuleCode& code) {
+        if (code.kind == rule::Kind::sigma) {
+            return evaluate(program->nodes[code.code]);
+        }
+        return named_patterns != nullptr ? patterns.matches(code.code, *named_patterns)
+                                         : patterns.matches(code.code);
     }
 
     /// Depth is bounded by the condition grammar's limit on nesting.

@@ -47,7 +47,8 @@ bool takes_long(const PatternTest& test) {
 
 PatternLeaf::PatternLeaf(const rule::PatternField& field, event::Projection& projection)
     : slot_(projection.add({.dialect = event::Dialect::eventbridge, .path = field.path})),
-      is_of_name_(field.path == "detail.eventSource" || field.path == "detail.eventName") {
+      is_of_name_(field.path == "source" || field.path == "detail-type" ||
+                  field.path == "detail.eventSource" || field.path == "detail.eventName") {
     for (const PatternTest& test : field.tests) {
         if (test.kind == PatternTest::Kind::absent) {
             accepts_absence_ = true;

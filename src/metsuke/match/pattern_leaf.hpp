@@ -42,13 +42,15 @@ private:
     std::vector<std::string> few_;
 };
 
+using PatternLeafId = std::uint32_t;
+
 class PatternLeaf {
 public:
     PatternLeaf(const rule::PatternField& field, event::Projection& projection);
 
     [[nodiscard]] event::SlotId slot() const { return slot_; }
     [[nodiscard]] bool accepts_absence() const { return accepts_absence_; }
-    /// Of eventSource or eventName.
+    /// Of source, detail-type, eventSource or eventName: scalars of every event that has them.
     [[nodiscard]] bool is_of_name() const { return is_of_name_; }
     /// More than comparing a text or its ends.
     [[nodiscard]] bool is_worth_remembering() const { return is_worth_remembering_; }

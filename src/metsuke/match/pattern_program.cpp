@@ -75,25 +75,73 @@ PatternLeafId PatternCompiler::leaf(const rule::PatternField& field) {
 }
 
 bool PatternMatcher::matches(std::uint32_t pattern) {
-    return std::ranges::any_of(
-        program_.patterns[pattern].of(program_.branches),
-        [this](const PatternProgram::Branch& branch) { return branch_matches(branch); });
+    return std::ranges::any_of(program_.patterns[pattern].of(program_.branches),
+                               [this](const PatternProgram::Branch& branch) {
+                                   return branch_matches(branch,
+                                                         branch.by_cost.of(program_.leaf_ids));
+                               });
 }
 
-bool PatternMatcher::is_refuted_by_name(std::uint32_t pattern) {
-    return std::ranges::all_of(
-        program_.patterns[pattern].of(program_.branches),
-        [this](const PatternProgram::Branch& branch) {
-            return std::ranges::any_of(
-                branch.by_cost.of(program_.leaf_ids), [this](PatternLeafId id) {
-                    return program_.leaves[id].is_of_name() && verdict(id) == Verdict::no;
-                });
+bool PatternMatcher::matches(std::uint32_t pattern, NamedPatterns& named) {
+    const NamedPatterns::Rest* const known = named.find(pattern);
+    const NamedPatterns::Rest rest = known != nullptr ? *known : find_rest(pattern, named);
+    return std::ranges::any_of(named.branches_of(rest), [&](const NamedPatterns::Branch& branch) {
+        return branch_matches(program_.branches[branch.branch], named.leaves_of(branch));
+    });
+}
+
+/// Works out what the event's names leave of the pattern.
+NamedPatterns::Rest PatternMatcher::find_rest(std::uint32_t pattern, NamedPatterns& named) {
+    open_branches_.clear();
+    open_leaves_.clear();
+    const PatternProgram::Range& all = program_.patterns[pattern];
+    for (std::uint32_t branch = all.first; branch < all.first + all.count; ++branch) {
+        const auto first = static_cast<std::uint32_t>(open_leaves_.size());
+        const auto leaves = program_.branches[branch].by_cost.of(program_.leaf_ids);
+        std::ranges::copy_if(leaves, std::back_inserter(open_leaves_), [this](PatternLeafId id) {
+            return !program_.leaves[id].is_of_name() || verdict(id) != Verdict::yes;
         });
+        if (by_name(program_.branches[branch]) == ByName::no) {
+            open_leaves_.resize(first);
+            continue;
+        }
+        open_branches_.push_back(
+            {.branch = branch,
+             .first = first,
+             .count = static_cast<std::uint32_t>(open_leaves_.size()) - first});
+    }
+    return named.add(pattern, open_branches_, open_leaves_);
 }
 
-bool PatternMatcher::branch_matches(const PatternProgram::Branch& branch) {
-    bool is_by_place = false;
+ByName PatternMatcher::by_name(std::uint32_t pattern) {
+    ByName answer = ByName::no;
+    for (const PatternProgram::Branch& branch : program_.patterns[pattern].of(program_.branches)) {
+        const ByName said = by_name(branch);
+        if (said == ByName::yes) {
+            return said;
+        }
+        answer = said == ByName::unknown ? said : answer;
+    }
+    return answer;
+}
+
+ByName PatternMatcher::by_name(const PatternProgram::Branch& branch) {
+    ByName answer = ByName::yes;
     for (const PatternLeafId id : branch.by_cost.of(program_.leaf_ids)) {
+        if (!program_.leaves[id].is_of_name()) {
+            answer = ByName::unknown;
+        } else if (verdict(id) == Verdict::no) {
+            return ByName::no;
+        }
+    }
+    return answer;
+}
+
+/// `leaves`: what there is to ask of it.
+bool PatternMatcher::branch_matches(const PatternProgram::Branch& branch,
+                                    std::span<const PatternLeafId> leaves) {
+    bool is_by_place = false;
+    for (const PatternLeafId id : leaves) {
         const Verdict found = verdict(id);
         if (found == Verdict::no) {
             return false;

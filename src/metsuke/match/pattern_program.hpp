@@ -14,14 +14,13 @@
 #include <vector>
 
 #include "metsuke/event/fields.hpp"
+#include "metsuke/match/named_patterns.hpp"
 #include "metsuke/match/pattern_leaf.hpp"
 #include "metsuke/match/value_memo.hpp"
 #include "metsuke/match/value_numbers.hpp"
 #include "metsuke/rule/event_pattern.hpp"
 
 namespace metsuke::match {
-
-using PatternLeafId = std::uint32_t;
 
 /// All patterns of a program, in flat vectors.
 struct PatternProgram {
@@ -86,8 +85,11 @@ public:
         address_.begin_event();
     }
     bool matches(std::uint32_t pattern);
-    /// Whether the event's eventSource and eventName alone say that the pattern does not match.
-    bool is_refuted_by_name(std::uint32_t pattern);
+    /// The same with what is known of patterns under the event's names, and what is found out about
+    /// this one now. Only for a plain event (see EventView::is_plain).
+    bool matches(std::uint32_t pattern, NamedPatterns& named);
+    /// What the event's names (see PatternLeaf::is_of_name) alone say of the pattern.
+    ByName by_name(std::uint32_t pattern);
 
 private:
     enum class Verdict : std::uint8_t {
@@ -101,7 +103,10 @@ private:
         friend auto operator<=>(const Place&, const Place&) = default;
     };
 
-    bool branch_matches(const PatternProgram::Branch& branch);
+    ByName by_name(const PatternProgram::Branch& branch);
+    NamedPatterns::Rest find_rest(std::uint32_t pattern, NamedPatterns& named);
+    bool branch_matches(const PatternProgram::Branch& branch,
+                        std::span<const PatternLeafId> leaves);
     Verdict verdict(PatternLeafId id);
     Verdict ask(PatternLeafId id);
     bool walk(std::span<const PatternLeafId> leaves);
@@ -116,6 +121,9 @@ private:
     std::vector<std::uint64_t> verdicts_;  // of each leaf: four times the event's number, and it
     ValueMemo<bool> text_verdicts_;        // asked by leaf
     ReadAddress address_;                  // of the value that was asked for one last
+
+    std::vector<NamedPatterns::Branch> open_branches_;  // of the pattern that is worked out
+    std::vector<PatternLeafId> open_leaves_;            // likewise
 
     std::vector<Place> places_;  // elements chosen so far
     std::uint64_t steps_ = 0;
