@@ -11,6 +11,7 @@ import sys
 
 from bench import inputs, measure
 
+FEW, MANY = 57, 10_000
 SETS = ((57, 1.2, 15_133), (800, 0.75, 66_134), (10_000, 0.4, 564_821))
 
 
@@ -25,6 +26,24 @@ def _events():
         [sys.executable, tool, "--from", inputs.DATA / "cloudtrail", "--out", path], check=True, stdout=subprocess.DEVNULL))
 
 
+def _as_files(count):
+    """The patterns as a folder of rules, one a file, as people keep them."""
+    def write(folder):
+        for number, line in enumerate(_patterns(count).read_text().splitlines()):
+            path = folder / f"{number // 1000:02}" / f"{number:05}.json"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(json.loads(line)["pattern"]))
+    return inputs.made(f"patterns-{count}", write)
+
+
+def _loading(setting):
+    few, many = (setting.scan(inputs.no_records(), rules=[_as_files(count)]) for count in (FEW, MANY))
+    rounds = measure.by_turns({"many": many}, setting.runs, core=0)
+    yield measure.row(f"loading {MANY:,} patterns, a file each", [r["many"].cpu for r in rounds], "{:.2f} s")
+    more = [measure.peak_mib(many) - measure.peak_mib(few) for _ in range(setting.runs)]
+    yield measure.row(f"memory of {MANY:,} patterns beyond {FEW}", more, "{:.0f} MiB", at_most=64)
+
+
 def rows(setting):
     if not (inputs.DATA / "eventbridge" / "perf").exists():
         raise measure.Skipped(f"no {inputs.DATA.name}/eventbridge/perf")
@@ -37,3 +56,4 @@ def rows(setting):
                                 f"{pair['damaged']} events are damaged")
         yield measure.row(f"events a second, {count:,} patterns", [pair["count"] / s / 1e6 for s in pair["cpu_s"]], "{:.2f} M",
                           at_least=bar)
+    yield from _loading(setting)

@@ -7,7 +7,8 @@
 //
 // Messages a second that the outbox accepts, by how many share a commit, beside a plain file that
 // gets the same bytes with write(2) and fdatasync(2) as often. Both take turns within one run, and
-// the median of five is told. FOLDER must be on the disk in question, which no /tmp in memory is.
+// the median of five is told. Then what several threads get done that add at once, ten messages a
+// commit, beside what one does. FOLDER must be on the disk in question, which no /tmp in memory is.
 // Only the ratios can be compared between machines.
 #include <algorithm>
 #include <array>
@@ -16,8 +17,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <numeric>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <fcntl.h>
@@ -34,6 +37,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kRuns = 5;
 constexpr std::array<std::size_t, 4> kBatches = {1, 10, 100, 1000};
+constexpr std::array<std::size_t, 2> kInputs = {4, 16};
 
 [[noreturn]] void give_up(std::string_view why) {
     fmt::print(stderr, "outbox_bench: {}\n", why);
@@ -79,6 +83,29 @@ double outbox_rate(const std::filesystem::path& folder, std::size_t batch, doubl
     return result;
 }
 
+/// The same by `inputs` threads, each of which adds for itself.
+double shared_rate(const std::filesystem::path& folder, std::size_t inputs, double seconds) {
+    auto outbox = Outbox::open(folder, {}, {});
+    if (!outbox) {
+        give_up(outbox.error().message());
+    }
+    const std::vector<NewMessage> messages(10, sample());
+    std::vector<double> rates(inputs);
+    {
+        std::vector<std::jthread> threads;
+        for (double& each : rates) {
+            threads.emplace_back([&] {
+                each = rate(messages.size(), seconds, [&] {
+                    if (const auto added = outbox->add(messages); !added) {
+                        give_up(added.error().message());
+                    }
+                });
+            });
+        }
+    }
+    return std::reduce(rates.begin(), rates.end());
+}
+
 double plain_rate(const std::filesystem::path& file, std::size_t batch, double seconds) {
     const int plain = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     const NewMessage message = sample();
@@ -119,6 +146,19 @@ void compare(const std::filesystem::path& folder, std::size_t batch, double seco
                median(plain), median(ratio), least, most);
 }
 
+void compare_inputs(const std::filesystem::path& folder, std::size_t inputs, double seconds) {
+    std::vector<double> ratio;
+    for (int run = 0; run < kRuns; ++run) {
+        const std::filesystem::path here = folder / "outbox_bench";
+        const double one = shared_rate(here, 1, seconds);
+        std::filesystem::remove_all(here);
+        ratio.push_back(shared_rate(here, inputs, seconds) / one);
+        std::filesystem::remove_all(here);
+    }
+    const auto [least, most] = std::ranges::minmax(ratio);
+    fmt::print("by inputs {:>4} {:>8.2f}   {:.2f} to {:.2f}\n", inputs, median(ratio), least, most);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -137,6 +177,9 @@ int main(int count, char** words) {
                "outbox", "plain file", "ratio");
     for (const std::size_t batch : kBatches) {
         compare(words[1], batch, seconds);
+    }
+    for (const std::size_t inputs : kInputs) {
+        compare_inputs(words[1], inputs, seconds);
     }
     return 0;
 }
