@@ -55,12 +55,30 @@ std::string_view between(const char* begin, const char* end) {
     return {begin, static_cast<std::size_t>(end - begin)};
 }
 
+/// Behind a backslash: all but a code unit (RFC 8259, section 7).
+bool is_escaped_letter(char c) {
+    switch (c) {
+        case '"':
+        case '\\':
+        case '/':
+        case 'b':
+        case 'f':
+        case 'n':
+        case 'r':
+        case 't': return true;
+        default: return false;
+    }
+}
+
 /// From the first backslash of a string on: its closing quote, or whatever ends it too early.
 const char* escaped_end(const char* stop, const char* end) {
     std::string decoded;
     while (stop < end && *stop == '\\') {
-        decoded.clear();
-        const std::size_t size = base::json::append_escape(decoded, between(stop, end), 0).size;
+        std::size_t size = 2;  // of most, as in a policy's text
+        if (stop + 1 == end || !is_escaped_letter(stop[1])) {
+            decoded.clear();
+            size = base::json::append_escape(decoded, between(stop, end), 0).size;
+        }
         if (size == 0) {
             return end;
         }
