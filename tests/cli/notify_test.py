@@ -49,6 +49,18 @@ receivers:
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"refused: HTTP 401: Invalid API token", done.stdout)
 
+    def test_without_libcurl(self):
+        fake = self.chatwork()
+        broken = self.folder / "broken"
+        broken.mkdir()
+        (broken / "libcurl.so.4").write_bytes(b"this is no library")
+        environment = {**os.environ, "CHATWORK_TOKEN": TOKEN, "METSUKE_STATE": str(self.state), "LD_LIBRARY_PATH": str(broken)}
+        done = self.run_program("notify", "test", "ops-room", "--config", self.config, env=environment)
+        self.assertEqual((done.returncode, fake.messages), (1, []), done)
+        self.assertIn(b"its package is libcurl4", done.stdout)
+        self.write("a.json", file_of(record()))
+        self.assertEqual(len(self.findings(self.scan(self.logs, env=environment))), 1, "who asks for nothing needs nothing")
+
     def test_what_is_not_configured(self):
         self.chatwork()
         done = self.run_with("notify", "test", "ops-rom")

@@ -17,15 +17,40 @@
 
 #include "metsuke/base/assert.hpp"
 #include "metsuke/base/ip.hpp"
+#include "metsuke/net/curl_library.hpp"
 
 namespace metsuke::net {
 
 namespace {
 
-/// libcurl wants to be told once a process that it is used.
-void begin_curl() {
-    static const CURLcode kBegun = curl_global_init(CURL_GLOBAL_DEFAULT);
-    METSUKE_ASSERT(kBegun == CURLE_OK);
+/// What of libcurl is used here; each is curl_ and its name.
+struct Curl {
+    explicit Curl(const CurlLibrary& of)
+        : easy_init(of.function<decltype(curl_easy_init)>("curl_easy_init")),
+          easy_cleanup(of.function<decltype(curl_easy_cleanup)>("curl_easy_cleanup")),
+          easy_reset(of.function<decltype(curl_easy_reset)>("curl_easy_reset")),
+          easy_setopt(of.function<decltype(curl_easy_setopt)>("curl_easy_setopt")),
+          easy_perform(of.function<decltype(curl_easy_perform)>("curl_easy_perform")),
+          easy_getinfo(of.function<decltype(curl_easy_getinfo)>("curl_easy_getinfo")),
+          easy_strerror(of.function<decltype(curl_easy_strerror)>("curl_easy_strerror")),
+          slist_append(of.function<decltype(curl_slist_append)>("curl_slist_append")),
+          slist_free_all(of.function<decltype(curl_slist_free_all)>("curl_slist_free_all")) {}
+
+    decltype(&curl_easy_init) easy_init;
+    decltype(&curl_easy_cleanup) easy_cleanup;
+    decltype(&curl_easy_reset) easy_reset;
+    decltype(&curl_easy_setopt) easy_setopt;
+    decltype(&curl_easy_perform) easy_perform;
+    decltype(&curl_easy_getinfo) easy_getinfo;
+    decltype(&curl_easy_strerror) easy_strerror;
+    decltype(&curl_slist_append) slist_append;
+    decltype(&curl_slist_free_all) slist_free_all;
+};
+
+/// For whoever has a handle or a list, and with it the library.
+const Curl& curl() {
+    static const Curl kCurl(*CurlLibrary::loaded());
+    return kCurl;
 }
 
 std::optional<base::IpAddress> address_of(const sockaddr& address) {
@@ -54,7 +79,10 @@ std::string_view trimmed(std::string_view text) {
 
 template <class T>
 void set(void* handle, CURLoption option, T value) {
-    const CURLcode code = curl_easy_setopt(handle, option, value);
+    if (handle == nullptr) {
+        return;  // run() says why
+    }
+    const CURLcode code = curl().easy_setopt(handle, option, value);
     METSUKE_ASSERT(code == CURLE_OK);
 }
 
@@ -76,7 +104,7 @@ bool is_before_sending(void* handle, CURLcode code) {
         default: break;
     }
     curl_off_t before = 0;
-    curl_easy_getinfo(handle, CURLINFO_PRETRANSFER_TIME_T, &before);
+    curl().easy_getinfo(handle, CURLINFO_PRETRANSFER_TIME_T, &before);
     return before == 0;
 }
 
@@ -141,18 +169,21 @@ struct CurlSession::Callbacks {
     }
 };
 
-void CurlSession::Cleanup::operator()(void* handle) const { curl_easy_cleanup(handle); }
+void CurlSession::Cleanup::operator()(void* handle) const { curl().easy_cleanup(handle); }
 
 CurlSession::CurlSession(Transport transport)
     : transport_(std::move(transport)), error_text_(CURL_ERROR_SIZE, '\0') {
-    begin_curl();
-    handle_.reset(curl_easy_init());
-    METSUKE_ASSERT(handle_ != nullptr);
+    if (CurlLibrary::loaded()) {
+        handle_.reset(curl().easy_init());
+        METSUKE_ASSERT(handle_ != nullptr);
+    }
 }
 
 void CurlSession::begin(const Url& url, std::optional<std::chrono::milliseconds> patience) {
-    void* const curl = handle_.get();
-    curl_easy_reset(curl);
+    void* const handle = handle_.get();
+    if (handle != nullptr) {
+        curl().easy_reset(handle);
+    }
     error_text_.assign(CURL_ERROR_SIZE, '\0');
     const bool is_web = url.scheme.starts_with("http");
     const bool is_proxied = is_web && transport_.proxy.covers(url.host);
@@ -166,37 +197,37 @@ void CurlSession::begin(const Url& url, std::optional<std::chrono::milliseconds>
     } else if (url.scheme == "http" && transport_.addresses != AddressRule::host_services) {
         transfer_.addresses = AddressRule::loopback_only;
     }
-    set(curl, CURLOPT_NOSIGNAL, 1L);
-    set(curl, CURLOPT_URL, url.text.c_str());
-    set(curl, CURLOPT_PATH_AS_IS, 1L);  // an S3 key may hold ".."
-    set(curl, CURLOPT_PROTOCOLS_STR, url.scheme.c_str());
-    set(curl, CURLOPT_FOLLOWLOCATION, 0L);
-    set(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    set(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    set(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+    set(handle, CURLOPT_NOSIGNAL, 1L);
+    set(handle, CURLOPT_URL, url.text.c_str());
+    set(handle, CURLOPT_PATH_AS_IS, 1L);  // an S3 key may hold ".."
+    set(handle, CURLOPT_PROTOCOLS_STR, url.scheme.c_str());
+    set(handle, CURLOPT_FOLLOWLOCATION, 0L);
+    set(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    set(handle, CURLOPT_SSL_VERIFYPEER, 1L);
+    set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
     if (!transport_.ca_file.empty()) {
-        set(curl, CURLOPT_CAINFO, transport_.ca_file.c_str());
+        set(handle, CURLOPT_CAINFO, transport_.ca_file.c_str());
     }
     // Ours alone decides about proxies: libcurl would look into the environment by itself.
-    set(curl, CURLOPT_PROXY, is_proxied ? transport_.proxy.url.c_str() : "");
-    set(curl, CURLOPT_NOPROXY, "");
-    set(curl, CURLOPT_SOCKS5_AUTH, CURLAUTH_BASIC);  // no Kerberos: metsuke has no ticket
-    set(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(handle, CURLOPT_PROXY, is_proxied ? transport_.proxy.url.c_str() : "");
+    set(handle, CURLOPT_NOPROXY, "");
+    set(handle, CURLOPT_SOCKS5_AUTH, CURLAUTH_BASIC);  // no Kerberos: metsuke has no ticket
+    set(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     // To libcurl 0 means for ever.
     const auto most = std::clamp(patience.value_or(transport_.total_timeout),
                                  std::chrono::milliseconds(1), transport_.total_timeout);
-    set(curl, CURLOPT_CONNECTTIMEOUT_MS,
+    set(handle, CURLOPT_CONNECTTIMEOUT_MS,
         static_cast<long>(std::min(transport_.connect_timeout, most).count()));
-    set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(most.count()));
-    set(curl, CURLOPT_TCP_KEEPALIVE, 1L);
-    set(curl, CURLOPT_USERAGENT, "metsuke");
-    set(curl, CURLOPT_ERRORBUFFER, error_text_.data());
-    set(curl, CURLOPT_WRITEFUNCTION, &Callbacks::take_body);
-    set(curl, CURLOPT_WRITEDATA, &transfer_);
-    set(curl, CURLOPT_HEADERFUNCTION, &Callbacks::take_header);
-    set(curl, CURLOPT_HEADERDATA, &transfer_);
-    set(curl, CURLOPT_OPENSOCKETFUNCTION, &Callbacks::open_socket);
-    set(curl, CURLOPT_OPENSOCKETDATA, &transfer_);
+    set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(most.count()));
+    set(handle, CURLOPT_TCP_KEEPALIVE, 1L);
+    set(handle, CURLOPT_USERAGENT, "metsuke");
+    set(handle, CURLOPT_ERRORBUFFER, error_text_.data());
+    set(handle, CURLOPT_WRITEFUNCTION, &Callbacks::take_body);
+    set(handle, CURLOPT_WRITEDATA, &transfer_);
+    set(handle, CURLOPT_HEADERFUNCTION, &Callbacks::take_header);
+    set(handle, CURLOPT_HEADERDATA, &transfer_);
+    set(handle, CURLOPT_OPENSOCKETFUNCTION, &Callbacks::open_socket);
+    set(handle, CURLOPT_OPENSOCKETDATA, &transfer_);
 }
 
 void CurlSession::set_number(int option, long value) {
@@ -223,10 +254,13 @@ void CurlSession::set_uploaded(std::string_view text) {
 }
 
 Exchange CurlSession::run() {
-    const CURLcode code = curl_easy_perform(handle_.get());
+    if (handle_ == nullptr) {
+        return Unanswered{.why = CurlLibrary::loaded().error().message()};
+    }
+    const CURLcode code = curl().easy_perform(handle_.get());
     const bool is_cut = code == CURLE_WRITE_ERROR && transfer_.is_cut;
     long status = 0;
-    curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+    curl().easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
     transfer_.response.status = static_cast<int>(status);
     if (code == CURLE_OK || is_cut) {
         return std::move(transfer_.response);
@@ -245,7 +279,7 @@ Unanswered CurlSession::unanswered(int code) const {
     Unanswered result{.arrived = is_before_sending(handle_.get(), curl_code)
                                      ? Unanswered::Arrived::no
                                      : Unanswered::Arrived::perhaps,
-                      .why = told.empty() ? curl_easy_strerror(curl_code) : std::string(told)};
+                      .why = told.empty() ? curl().easy_strerror(curl_code) : std::string(told)};
     if (!transfer_.refused_address.empty() && result.arrived == Unanswered::Arrived::no) {
         result.is_refused_by_us = true;
         result.why = fmt::format("the name leads to {}, which is {}", transfer_.refused_address,
@@ -255,12 +289,16 @@ Unanswered CurlSession::unanswered(int code) const {
 }
 
 void CurlList::Cleanup::operator()(void* list) const {
-    curl_slist_free_all(static_cast<curl_slist*>(list));
+    curl().slist_free_all(static_cast<curl_slist*>(list));
 }
 
 void CurlList::append(const std::string& line) {
+    if (!CurlLibrary::loaded()) {
+        return;
+    }
     // What comes back is the same list, or a new one if this was empty.
-    auto* const longer = curl_slist_append(static_cast<curl_slist*>(list_.release()), line.c_str());
+    auto* const longer =
+        curl().slist_append(static_cast<curl_slist*>(list_.release()), line.c_str());
     METSUKE_ASSERT(longer != nullptr);
     list_.reset(longer);
 }
