@@ -88,13 +88,17 @@ private:
         RawKey key;
         WalkGuesses::Guess& guess = guesses_.behind(context.node, before);
         const JsonCursor::Came came = cursor_.key(key, guess.key);
-        if (came == JsonCursor::Came::damaged || trie_.is_ambiguous(context.node, key)) {
+        if (came == JsonCursor::Came::damaged) {
             return false;
         }
         before = key.hash;
+        // Before anything else ends the walk: the guess has the new key already.
         if (came == JsonCursor::Came::otherwise || guess.parent != context.node) {
             guess.parent = context.node;
             guess.child = trie_.child(context.node, key);
+        }
+        if (trie_.is_ambiguous(context.node, key)) {
+            return false;
         }
         const std::uint32_t child = guess.child;
         if (child == Trie::kNone) {

@@ -106,5 +106,19 @@ TEST(FastWalk, ReadsTheSameWhateverItHasSeen) {
     EXPECT_GT(read, 2'000U);
 }
 
+/// In the place of a guess the second leaves its key, and gives up there.
+TEST(FastWalk, AWalkThatGivesUpLeavesNoHalfAGuess) {
+    Projection projection;
+    const SlotId first = projection.add({.dialect = Dialect::sigma, .path = "requestParameters.k"});
+    projection.add({.dialect = Dialect::sigma, .path = "requestParameters.m.x.y"});
+    Reader experienced(projection);
+    for (const std::string_view json :
+         {R"({"pz":1,"k":"a"})", R"({"m":{"x.y":1}})", R"({"pz":1,"x.y":"b"})"}) {
+        EXPECT_EQ(experienced.read(json, projection.head_of(first)),
+                  Reader(projection).read(json, projection.head_of(first)))
+            << json;
+    }
+}
+
 }  // namespace
 }  // namespace metsuke::event

@@ -149,6 +149,41 @@ TEST(EventMemory, WhatNamesDecideStandsForThoseNamesAlone) {
     }
 }
 
+TEST(EventMemory, ADamagedEventTellsNothingOfItsNames) {
+    SameBytes rules(std::vector<RuleFile>{
+        {.name = "a.json", .text = R"({"source":["aws.s3"],"detail":{"eventName":["Run"]}})"},
+        {.name = "b.json", .text = R"({"resources":["a"],"detail":{"eventName":["Run"]}})"}});
+    const auto with = [](std::string_view resources) {
+        return fmt::format(R"({{"source":"aws.s3","detail-type":"x","resources":[{}],"detail":)"
+                           R"({{"eventSource":"s3.amazonaws.com","eventName":"Run"}}}})",
+                           resources);
+    };
+    EXPECT_EQ(rules.hits_of(with(R"("a" "b")")), 0U);
+    EXPECT_EQ(rules.hits_of(with(R"("a","b")")), 2U);
+    EXPECT_EQ(rules.hits_of(with(R"("a" "b")")), 0U);
+    EXPECT_EQ(rules.hits_of(with(R"("b")")), 1U);
+}
+
+TEST(EventMemory, ANameSaidOnceMoreIsOfItsEvent) {
+    const std::vector<RuleFile> files = {
+        {.name = "a.json", .text = R"({"detail":{"":["x"]}})"},  // everything is read thoroughly
+        {.name = "b.json",
+         .text = R"({"detail":{"eventSource":["s.amazonaws.com"],)"
+                 R"("eventName":[{"anything-but":"Run"}]}})"}};
+    const auto with = [](std::string_view more) {
+        return fmt::format(R"({{"source":"aws.s","detail-type":"x",{}"detail":)"
+                           R"({{"eventSource":"s.amazonaws.com","eventName":"Run"}}}})",
+                           more);
+    };
+    const std::string once = with("");
+    const std::string twice = with(R"("detail.eventName":"X",)");
+    SameBytes once_first(files), twice_first(files);
+    EXPECT_EQ(once_first.hits_of(once), 0U);
+    EXPECT_EQ(once_first.hits_of(twice), 1U);
+    EXPECT_EQ(twice_first.hits_of(twice), 1U);
+    EXPECT_EQ(twice_first.hits_of(once), 0U);
+}
+
 TEST(EventMemory, WhatNamesAloneDecideIsStillOfALogsource) {
     std::string of_guardduty = sigma(1, "eventSource: s3.amazonaws.com");
     of_guardduty.replace(of_guardduty.find("cloudtrail"), 10, "guardduty");

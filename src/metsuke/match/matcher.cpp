@@ -82,6 +82,9 @@ struct Matcher::State {
         }
         if (fields.is_damaged()) {
             hits.clear();
+            if (named_patterns != nullptr) {
+                named_rules.forget_last();  // what it said of its names is not worth keeping
+            }
         }
         std::ranges::sort(hits);
         return hits;
@@ -121,9 +124,11 @@ struct Matcher::State {
 
     const NamedRules& rules_named(const event::EventView& event) {
         const event::Envelope& envelope = event.envelope;
-        // A bare document's names may be its detail's, of which Sigma rules do not speak.
+        // A bare document's names may be its detail's, of which Sigma rules do not speak. With odd
+        // paths a name may be said once more beside the detail.
         const bool is_named = !envelope.event_source.empty() && !envelope.event_name.empty() &&
-                              event.kind != event::EventKind::bare;
+                              event.kind != event::EventKind::bare &&
+                              !program->projection.has_odd_paths();
         if (!program->options.remember_values || !is_named) {
             look_up_names(envelope, Decided::kept, not_remembered);
             return not_remembered;

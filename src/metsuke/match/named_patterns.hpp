@@ -57,8 +57,8 @@ public:
 
     /// Of memory, about.
     [[nodiscard]] std::size_t bytes() const {
-        return places_.size() * sizeof(Place) + branches_.size() * sizeof(Branch) +
-               leaves_.size() * sizeof(PatternLeafId);
+        return places_.capacity() * sizeof(Place) + branches_.capacity() * sizeof(Branch) +
+               leaves_.capacity() * sizeof(PatternLeafId);
     }
 
 private:

@@ -25,9 +25,9 @@ struct NamedRules {
     std::vector<const Index::PieceField*> piece_fields;
     NamedPatterns patterns;
 
-    /// Of memory that grows with the rules.
+    /// Of memory that grows with the rules, about.
     [[nodiscard]] std::size_t bytes() const {
-        return (rules.size() + sure.size()) * sizeof(Index::RuleIndex) + patterns.bytes();
+        return (rules.capacity() + sure.capacity()) * sizeof(Index::RuleIndex) + patterns.bytes();
     }
 };
 
@@ -42,7 +42,8 @@ public:
     template <class LookUp>
     NamedRules& of(const std::string& names, LookUp look_up) {
         // Patterns are worked out after their names were looked up.
-        bytes_ += last_ == nullptr ? 0 : last_->bytes() - last_bytes_;
+        bytes_ += last_ == nullptr ? 0 : (*last_)->bytes() - last_bytes_;
+        last_ = nullptr;
         if (bytes_ > kMostBytes) {
             std::ranges::for_each(places_, [](auto& place) { place.reset(); });
             bytes_ = 0;
@@ -55,9 +56,18 @@ public:
             place->names = names;
             bytes_ += place->bytes();
         }
-        last_ = place.get();
-        last_bytes_ = last_->bytes();
-        return *last_;
+        last_ = &place;
+        last_bytes_ = place->bytes();
+        return *place;
+    }
+
+    /// What was given out last was of an event that is no event after all.
+    void forget_last() {
+        if (last_ != nullptr) {
+            bytes_ -= last_bytes_;
+            last_->reset();
+            last_ = nullptr;
+        }
     }
 
 private:
@@ -67,8 +77,8 @@ private:
     std::vector<std::unique_ptr<NamedRules>> places_ =
         std::vector<std::unique_ptr<NamedRules>>(kPlaces);
     std::size_t bytes_ = 0;
-    NamedRules* last_ = nullptr;  // the last that was given out, and what was counted for it
-    std::size_t last_bytes_ = 0;
+    std::unique_ptr<NamedRules>* last_ = nullptr;  // what was given out last
+    std::size_t last_bytes_ = 0;                   // that were counted for it
 };
 
 }  // namespace metsuke::match

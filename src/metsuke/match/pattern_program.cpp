@@ -38,6 +38,12 @@ std::uint32_t PatternCompiler::add(const rule::EventPattern& pattern) {
     for (const rule::PatternBranch& each : pattern.branches) {
         program_.branches.push_back(branch(each));
     }
+    program_.has_name.push_back(std::ranges::any_of(
+        program_.patterns.back().of(program_.branches), [this](const auto& each) {
+            return std::ranges::any_of(
+                each.by_cost.of(program_.leaf_ids),
+                [this](PatternLeafId id) { return program_.leaves[id].is_of_name(); });
+        }));
     return static_cast<std::uint32_t>(program_.patterns.size() - 1);
 }
 
@@ -83,6 +89,9 @@ bool PatternMatcher::matches(std::uint32_t pattern) {
 }
 
 bool PatternMatcher::matches(std::uint32_t pattern, NamedPatterns& named) {
+    if (!program_.has_name[pattern]) {
+        return matches(pattern);  // the names leave all of it, and there may be thousands
+    }
     const NamedPatterns::Rest* const known = named.find(pattern);
     const NamedPatterns::Rest rest = known != nullptr ? *known : find_rest(pattern, named);
     return std::ranges::any_of(named.branches_of(rest), [&](const NamedPatterns::Branch& branch) {
@@ -128,10 +137,12 @@ ByName PatternMatcher::by_name(std::uint32_t pattern) {
 ByName PatternMatcher::by_name(const PatternProgram::Branch& branch) {
     ByName answer = ByName::yes;
     for (const PatternLeafId id : branch.by_cost.of(program_.leaf_ids)) {
-        if (!program_.leaves[id].is_of_name()) {
-            answer = ByName::unknown;
-        } else if (verdict(id) == Verdict::no) {
+        const bool is_of_name = program_.leaves[id].is_of_name();
+        if (is_of_name && verdict(id) == Verdict::no) {
             return ByName::no;
+        }
+        if (!is_of_name || verdict(id) == Verdict::by_place) {
+            answer = ByName::unknown;
         }
     }
     return answer;

@@ -40,6 +40,7 @@ struct PatternProgram {
     std::vector<PatternLeafId> leaf_ids;
     std::vector<Branch> branches;
     std::vector<Range> patterns;  ///< of branches
+    std::vector<bool> has_name;   ///< of each pattern: whether some leaf is of a name
 };
 
 class PatternCompiler {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// libcurl, loaded when it is first asked for: it brings 25 libraries more, which take longer to
+// libcurl, loaded when it is first asked for: it brings 26 libraries more, which take longer to
 // load than a small file takes to scan, and most commands ask the network for nothing. Internal to
 // net.
 #pragma once

@@ -15,7 +15,9 @@ namespace {
 
 /// All that take a password, libcurl's best first (RFC 4954; CURLOPT_LOGIN_OPTIONS). Not Kerberos:
 /// where a server offers it, libcurl prefers it for user@domain, has no ticket and gives up.
-constexpr const char* kByPassword = "AUTH=DIGEST-MD5;AUTH=CRAM-MD5;AUTH=NTLM;AUTH=PLAIN;AUTH=LOGIN";
+constexpr const char* kByPassword =
+    "AUTH=SCRAM-SHA-256;AUTH=SCRAM-SHA-1;AUTH=DIGEST-MD5;AUTH=CRAM-MD5;AUTH=NTLM;AUTH=PLAIN;"
+    "AUTH=LOGIN";
 
 bool has_line_break(std::string_view text) {
     return text.find_first_of("\r\n<>") != std::string_view::npos;
