@@ -45,6 +45,21 @@ std::optional<char32_t> code_unit(std::string_view text, std::size_t at) {
     return unit;
 }
 
+/// What a backslash and this letter mean; NUL for any other.
+char escaped_letter(char c) {
+    switch (c) {
+        case '"':
+        case '\\':
+        case '/': return c;
+        case 'b': return '\b';
+        case 'f': return '\f';
+        case 'n': return '\n';
+        case 'r': return '\r';
+        case 't': return '\t';
+        default: return '\0';
+    }
+}
+
 bool is_plain(char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; }
 
 #if defined(__SSE2__)
@@ -112,10 +127,8 @@ Escape append_escape(std::string& out, std::string_view text, std::size_t at) {
     if (at + 1 >= text.size()) {
         return {.error = "the text ends inside a string"};
     }
-    static constexpr std::string_view kNames = "\"\\/bfnrt";
-    static constexpr std::string_view kValues = "\"\\/\b\f\n\r\t";
-    if (const std::size_t i = kNames.find(text[at + 1]); i != std::string_view::npos) {
-        out.push_back(kValues[i]);
+    if (const char letter = escaped_letter(text[at + 1]); letter != '\0') {
+        out.push_back(letter);
         return {.size = 2};
     }
     if (text[at + 1] != 'u') {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One loop over the bytes with a stack of open containers. Each value becomes one node, tied to its
-// siblings. A tree is a few vectors that are reused. Strings without a backslash stay where they
-// are in the text.
+// One loop over the bytes; the open containers are a chain of parents. Each value becomes one node,
+// tied to its siblings. A tree is a few vectors that are reused. Strings without a backslash stay
+// where they are in the text.
 #include "metsuke/base/json_tree.hpp"
 
 #include <algorithm>
+#include <bit>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "metsuke/base/json_escape.hpp"
 
@@ -15,6 +20,25 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_stop(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+/// The first quote, backslash or control character from `at` on; `end` if there is none.
+[[gnu::always_inline]] inline const char* string_stop(const char* at, const char* end) {
+#if defined(__SSE2__)
+    constexpr std::ptrdiff_t kBlock = sizeof(__m128i);
+    for (; end - at >= kBlock; at += kBlock) {
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1f)), block);
+        const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('"')),
+                                           _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
+        const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(controls, marks)));
+        if (found != 0) {
+            return at + std::countr_zero(found);
+        }
+    }
+#endif
+    return std::find_if(at, end, is_stop);
+}
 
 }  // namespace
 
@@ -22,22 +46,28 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 class TreeBuilder {
 public:
     TreeBuilder(Tree& tree, ParseOptions options)
-        : tree_(tree), text_(tree.text_), options_(options) {}
+        : tree_(tree),
+          begin_(tree.text_.data()),
+          end_(begin_ + tree.text_.size()),
+          at_(begin_),
+          nodes_(tree.nodes_.data()),
+          options_(options) {}
 
     bool run() {
         skip_space();
         if (!value()) {
             return false;
         }
-        while (!tree_.open_.empty()) {
+        while (open_ != Tree::kNone) {
             if (!step()) {
                 return false;
             }
         }
         skip_space();
-        if (options_.trailing == ParseOptions::Trailing::refuse && at_ != text_.size()) {
+        if (options_.trailing == ParseOptions::Trailing::refuse && !ended()) {
             return fail("unexpected text after the value");
         }
+        tree_.count_ = count_;
         return true;
     }
 
@@ -52,12 +82,13 @@ private:
     };
 
     bool fail(std::string what) {
-        tree_.error_ = {.offset = at_, .what = std::move(what)};
+        tree_.error_ = {.offset = offset(), .what = std::move(what)};
         return false;
     }
-    [[nodiscard]] bool ended() const { return at_ >= text_.size(); }
+    [[nodiscard]] bool ended() const { return at_ == end_; }
     /// Unless ended().
-    [[nodiscard]] char here() const { return text_.data()[at_]; }
+    [[nodiscard]] char here() const { return *at_; }
+    [[nodiscard]] std::uint32_t offset() const { return static_cast<std::uint32_t>(at_ - begin_); }
     void skip_space() {
         while (!ended() && is_space(here())) {
             ++at_;
@@ -65,7 +96,7 @@ private:
     }
 
     /// Inside the innermost open container: its end, or one more member.
-    bool step() {
+    [[gnu::always_inline]] bool step() {
         const bool object = is_object_;
         skip_space();
         if (ended()) {
@@ -87,11 +118,11 @@ private:
         return object ? member() : value();
     }
 
-    bool member() {
+    [[gnu::always_inline]] bool member() {
         if (ended() || here() != '"') {
             return fail("expected a key in double quotes");
         }
-        key_.offset = static_cast<std::uint32_t>(at_);
+        key_.offset = offset();
         if (!string()) {
             return false;
         }
@@ -106,29 +137,30 @@ private:
     }
 
     void close_container() {
-        const std::uint32_t index = tree_.open_.back();
-        Tree::Node& container = tree_.nodes_[index];
-        container.size = static_cast<std::uint32_t>(at_) - container.begin;
-        tree_.open_.pop_back();
-        before_ = index;
-        is_object_ = !tree_.open_.empty() && tree_.nodes_[tree_.open_.back()].type == Type::object;
+        Tree::Node& container = nodes_[open_];
+        container.size = offset() - container.begin;
+        before_ = open_;
+        open_ = container.parent;
+        --depth_;
+        is_object_ = open_ != Tree::kNone && nodes_[open_].type == Type::object;
     }
 
-    /// What has been read of it: its beginning.
-    [[gnu::always_inline]] std::uint32_t add(Type type) {
-        const auto index = static_cast<std::uint32_t>(tree_.nodes_.size());
-        Tree::Node& node = tree_.nodes_.emplace_back();
-        node.type = type;
-        node.begin = static_cast<std::uint32_t>(at_);
-        node.before = before_;
+    /// What has been read of it: its beginning. Valid until the next one is added.
+    [[gnu::always_inline]] Tree::Node& add(Type type) {
+        if (count_ == tree_.nodes_.size()) {
+            grow();
+        }
+        const std::uint32_t index = count_++;
+        Tree::Node& node = nodes_[index];
+        node = {.begin = offset(), .before = before_, .type = type, .parent = open_};
         if (before_ != Tree::kNone) {
-            tree_.nodes_[before_].next = index;
+            nodes_[before_].next = index;
         }
         before_ = index;
-        if (tree_.open_.empty()) {
-            return index;
+        if (open_ == Tree::kNone) {
+            return node;
         }
-        Tree::Node& parent = tree_.nodes_[tree_.open_.back()];
+        Tree::Node& parent = nodes_[open_];
         parent.last = index;
         ++parent.count;
         if (is_object_) {
@@ -138,11 +170,16 @@ private:
             node.key_offset = key_.offset;
             node.key_tag = Tree::tag_of(tree_.key_of(node));
             parent.keys |= Tree::bit_of(node.key_tag);
-            if (tree_.open_.size() == 1) {
-                tree_.root_members_[Tree::spot_of(node.key_tag)] = index;
+            if (open_ == 0) {
+                tree_.root_members_[Tree::place_of(node.key_tag)] = index;
             }
         }
-        return index;
+        return node;
+    }
+    [[gnu::noinline]] void grow() {
+        constexpr std::size_t kFewest = 64;
+        tree_.nodes_.resize(std::max(kFewest, 2 * tree_.nodes_.size()));
+        nodes_ = tree_.nodes_.data();
     }
 
     [[gnu::always_inline]] bool value() {
@@ -153,15 +190,14 @@ private:
             case '{': return open(Type::object);
             case '[': return open(Type::array);
             case '"': {
-                const std::uint32_t node = add(Type::string);
+                Tree::Node& node = add(Type::string);
                 if (!string()) {
                     return false;
                 }
-                Tree::Node& made = tree_.nodes_[node];
-                made.text_begin = span_.begin;
-                made.text_size = span_.size;
-                made.text_in_arena = span_.in_arena;
-                made.size = static_cast<std::uint32_t>(at_) - made.begin;
+                node.text_begin = span_.begin;
+                node.text_size = span_.size;
+                node.text_in_arena = span_.in_arena;
+                finish(node);
                 return true;
             }
             case 't': return word("true", Type::boolean);
@@ -171,15 +207,15 @@ private:
         }
     }
 
-    void finish(std::uint32_t node) {
-        tree_.nodes_[node].size = static_cast<std::uint32_t>(at_) - tree_.nodes_[node].begin;
-    }
+    void finish(Tree::Node& node) { node.size = offset() - node.begin; }
 
     [[gnu::always_inline]] bool open(Type type) {
-        if (tree_.open_.size() >= options_.max_depth) {
+        if (depth_ >= options_.max_depth) {
             return fail("nested deeper than " + std::to_string(options_.max_depth));
         }
-        tree_.open_.push_back(add(type));
+        add(type);
+        open_ = before_;
+        ++depth_;
         before_ = Tree::kNone;
         is_object_ = type == Type::object;
         ++at_;
@@ -187,10 +223,10 @@ private:
     }
 
     bool word(std::string_view expected, Type type) {
-        if (!text_.substr(at_).starts_with(expected)) {
+        if (!std::string_view(at_, end_).starts_with(expected)) {
             return fail("expected a value");
         }
-        const std::uint32_t node = add(type);
+        Tree::Node& node = add(type);
         at_ += expected.size();
         finish(node);
         return true;
@@ -210,17 +246,15 @@ private:
         if (here() != '-' && !is_digit(here())) {
             return fail("expected a value");
         }
-        const std::uint32_t node = add(Type::number);
+        Tree::Node& node = add(Type::number);
         if (here() == '-') {
             ++at_;
         }
-        const bool zero = !ended() && here() == '0';
+        const char* const whole = at_;
         if (!digits()) {
             return fail("a number needs a digit after its sign");
         }
-        const std::size_t whole =
-            at_ - tree_.nodes_[node].begin - (text_[tree_.nodes_[node].begin] == '-' ? 1 : 0);
-        if (zero && whole > 1) {
+        if (*whole == '0' && at_ - whole > 1) {
             return fail("a number must not begin with 0");
         }
         if (!ended() && here() == '.') {
@@ -244,35 +278,23 @@ private:
 
     /// Leaves in span_ where its characters are.
     [[gnu::always_inline]] bool string() {
-        ++at_;
-        const std::size_t begin = at_;
-        at_ = plain_ascii_end(text_, at_);
-        while (!ended()) {
-            const char c = here();
-            if (c == '"') {
-                span_ = {.begin = static_cast<std::uint32_t>(begin),
-                         .size = static_cast<std::uint32_t>(at_ - begin),
-                         .in_arena = false};
-                ++at_;
-                return true;
-            }
-            if (c == '\\') {
-                return escaped_string(begin);
-            }
-            if (static_cast<unsigned char>(c) < 0x20) {
-                return fail("a control character in a string must be escaped");
-            }
-            ++at_;
+        const std::uint32_t begin = offset() + 1;
+        at_ = string_stop(at_ + 1, end_);
+        if (ended() || here() != '"') {
+            return escaped_string(begin);
         }
-        return fail("the text ends inside a string");
+        span_ = {.begin = begin, .size = offset() - begin, .in_arena = false};
+        ++at_;
+        return true;
     }
 
-    /// A string with at least one backslash, at at_: decoded into the arena.
-    bool escaped_string(std::size_t begin) {
+    /// A string from its first backslash on, at at_: decoded into the arena. Or one that is not
+    /// sound.
+    [[gnu::noinline]] bool escaped_string(std::uint32_t begin) {
         std::string& arena = tree_.arena_;
         span_.begin = static_cast<std::uint32_t>(arena.size());
         span_.in_arena = true;
-        arena.append(text_.substr(begin, at_ - begin));
+        arena.append(begin_ + begin, at_);
         while (!ended()) {
             const char c = here();
             if (c == '"') {
@@ -280,50 +302,50 @@ private:
                 ++at_;
                 return true;
             }
-            if (static_cast<unsigned char>(c) < 0x20) {
+            if (c != '\\') {
                 return fail("a control character in a string must be escaped");
             }
-            if (c != '\\') {
-                arena.push_back(c);
-                ++at_;
-            } else if (!escape(arena)) {
+            if (!escape(arena)) {
                 return false;
             }
+            const char* const plain = at_;
+            at_ = string_stop(at_, end_);
+            arena.append(plain, at_);
         }
         return fail("the text ends inside a string");
     }
 
     bool escape(std::string& out) {
-        const Escape escape = append_escape(out, text_, at_);
+        const Escape escape = append_escape(out, tree_.text_, offset());
         at_ += escape.size;
         return escape.size > 0 || fail(std::string(escape.error));
     }
 
     Tree& tree_;
-    std::string_view text_;
-    ParseOptions options_;
-    std::size_t at_ = 0;
+    const char* const begin_;
+    const char* const end_;
+    const char* at_;
+    Tree::Node* nodes_;  // the tree's
+    std::uint32_t count_ = 0;
+    std::uint32_t open_ = Tree::kNone;    // the innermost open container
     std::uint32_t before_ = Tree::kNone;  // the sibling before the value that comes
     bool is_object_ = false;              // of the innermost open container
-    Key key_;                             // of the value that comes, in an object
-    Span span_;                           // of the string just read
+    std::size_t depth_ = 0;
+    ParseOptions options_;
+    Key key_;    // of the value that comes, in an object
+    Span span_;  // of the string just read
 };
 
 bool Tree::parse(std::string_view text, ParseOptions options) {
     text_ = text;
     arena_.clear();
-    nodes_.clear();
-    open_.clear();
+    count_ = 0;
     error_ = {};
     if (text.size() >= kNone) {
         error_ = {.offset = 0, .what = "the text is 4 GiB or longer"};
         return false;
     }
-    if (TreeBuilder(*this, options).run()) {
-        return true;
-    }
-    nodes_.clear();
-    return false;
+    return TreeBuilder(*this, options).run();
 }
 
 std::string_view Value::raw() const {
@@ -350,9 +372,10 @@ Value Value::find_tagged(std::string_view key, std::uint32_t tag) const {
         return nodes[at].key_tag == tag && tree_->key_of(nodes[at]) == key;
     };
     if (node_ == 0) {
-        // Written by this parse, as the root has a key of that place. The latest is there.
-        const std::uint32_t at = tree_->root_members_[Tree::spot_of(tag)];
-        if (is_it(at)) {
+        // A root that has the key has written its place, so what an earlier parse left there cannot
+        // be taken for it.
+        const std::uint32_t at = tree_->root_members_[Tree::place_of(tag)];
+        if (at < tree_->count_ && nodes[at].parent == 0 && is_it(at)) {
             return {tree_, at};
         }
     }

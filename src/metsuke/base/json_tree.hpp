@@ -17,7 +17,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -113,7 +112,7 @@ public:
     template <std::same_as<std::string> Temporary>
     bool parse(Temporary&& text, ParseOptions options = {}) = delete;
 
-    [[nodiscard]] Value root() const { return nodes_.empty() ? Value{} : Value{this, 0}; }
+    [[nodiscard]] Value root() const { return count_ == 0 ? Value{} : Value{this, 0}; }
     [[nodiscard]] const ParseError& error() const { return error_; }
 
 private:
@@ -134,25 +133,28 @@ private:
         std::uint64_t keys = 0;                      // of its members, a bit each (bit_of)
         Type type = Type::null;
         bool text_in_arena = false, key_in_arena = false;
+        std::uint32_t parent = kNone;
     };
     static_assert(sizeof(Node) == 64);
     /// A key's length and three of its letters tell most keys apart without looking at the text.
-    static constexpr std::uint32_t tag_of(std::string_view key) {
+    [[gnu::always_inline]] static constexpr std::uint32_t tag_of(std::string_view key) {
         if (key.empty()) {
             return 0;
         }
         const auto byte = [key](std::size_t at) {
             return std::uint32_t{static_cast<unsigned char>(key.data()[at])};
         };
-        return byte(0) | byte(key.size() / 2) << 8 | byte(key.size() - 1) << 16 |
+        return byte(0) | byte((key.size() - 1) * 3 / 4) << 8 | byte(key.size() - 1) << 16 |
                static_cast<std::uint32_t>(key.size()) << 24;
     }
+    static constexpr std::uint32_t spread(std::uint32_t tag) { return tag * 0x85EBCA77U; }
     /// Most keys that are looked for and are not there have no bit in their object's `keys`.
     static constexpr std::uint64_t bit_of(std::uint32_t tag) {
-        return std::uint64_t{1} << spot_of(tag);
+        return std::uint64_t{1} << (spread(tag) >> 26U);
     }
-    static constexpr std::size_t kSpots = 64;
-    static constexpr std::size_t spot_of(std::uint32_t tag) { return tag * 0x9E3779B1U >> 26U; }
+    /// Of the keys that AWS documents for a record no two share a place.
+    static constexpr std::size_t kPlaces = 512;
+    static constexpr std::size_t place_of(std::uint32_t tag) { return spread(tag) >> 23U; }
     /// A decoded text. What the parser wrote down is in bounds: no need to look again.
     [[nodiscard]] std::string_view decoded(bool in_arena, std::uint32_t begin,
                                            std::uint32_t size) const {
@@ -164,10 +166,11 @@ private:
 
     std::string_view text_;
     std::string arena_;
-    std::vector<Node> nodes_;
-    std::vector<std::uint32_t> open_;
-    // Members of the root, each at the place that its tag gives it: an event is asked for dozens.
-    std::array<std::uint32_t, kSpots> root_members_{};
+    std::vector<Node> nodes_;  // the first count_ of them
+    std::uint32_t count_ = 0;
+    // Members of the root, the latest of a place: an event is asked for dozens. Where this parse
+    // has no key of that place, whatever an earlier one left.
+    std::array<std::uint32_t, kPlaces> root_members_{};
     ParseError error_;
 };
 

@@ -66,36 +66,41 @@ TEST(JsonTree, AMissingValueAnswersHarmlessly) {
 }
 
 TEST(JsonTree, TellsKeysApartThatLookAlike) {
-    // Equal in length and in first, middle and last character; and 256 characters apart.
+    // Equal in length and in the three characters that are looked at first; and 256 characters
+    // apart.
     const std::string longer(256 + 3, 'k');
-    const std::string text = R"({"axbyc": 1, "azbwc": 2, "": 3, "kkk": 4, ")" + longer +
-                             R"(": 5, "axbyc": 6, "azbwd": 7})";
+    const std::string text = R"({"axbyc": 1, "azwyc": 2, "": 3, "kkk": 4, ")" + longer +
+                             R"(": 5, "axbyc": 6, "azwyd": 7})";
     Tree tree;
     ASSERT_TRUE(tree.parse(text));
     const Value root = tree.root();
     EXPECT_EQ(root.find("axbyc").raw(), "6");
-    EXPECT_EQ(root.find("azbwc").raw(), "2");
+    EXPECT_EQ(root.find("azwyc").raw(), "2");
     EXPECT_EQ(root.find("").raw(), "3");
     EXPECT_EQ(root.find("kkk").raw(), "4");
     EXPECT_EQ(root.find(longer).raw(), "5");
-    EXPECT_TRUE(root.find("aqbqc").is_missing());
+    EXPECT_TRUE(root.find("aqqyc").is_missing());
 }
 
 /// More members than there are places to find them by, some repeated; at the root and below it.
+/// What one has the other may lack, and an earlier text may have had it in the same place.
 TEST(JsonTree, FindsTheLastOfEachKeyAsASlowSearchDoes) {
     std::mt19937 random(11);
     Tree tree;
     for (int round = 0; round < 300; ++round) {
-        std::string members;
-        const std::size_t keys = 1 + random() % 120;
-        for (std::size_t i = 0; i < keys; ++i) {
-            members += fmt::format(R"({}"k{}":{})", i == 0 ? "" : ",", random() % 100, i);
-        }
-        const std::string text = fmt::format(R"({{"in":{{{}}},{}}})", members, members);
+        const auto members = [&random] {
+            std::string text;
+            const std::size_t keys = 1 + random() % 120;
+            for (std::size_t i = 0; i < keys; ++i) {
+                text += fmt::format(R"({}"k{:02}":{})", i == 0 ? "" : ",", random() % 100, i);
+            }
+            return text;
+        };
+        const std::string text = fmt::format(R"({{"in":{{{}}},{}}})", members(), members());
         ASSERT_TRUE(tree.parse(text));
         for (const Value object : {tree.root(), tree.root().find("in")}) {
             for (unsigned key = 0; key < 100; ++key) {
-                const std::string name = fmt::format("k{}", key);
+                const std::string name = fmt::format("k{:02}", key);
                 Value wanted;
                 for (const Value child : object.children()) {
                     wanted = child.key() == name ? child : wanted;
