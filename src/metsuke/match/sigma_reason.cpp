@@ -205,8 +205,9 @@ private:
 void SigmaReason::fields(const ReferenceEvent& event, std::vector<finding::MatchedField>& out) {
     ++epoch_;
     Fields fields(out);
-    for (const rule::Condition& condition : detection_->conditions) {
-        if (holds(condition, event)) {
+    const std::vector<rule::Condition>& conditions = detection_->conditions;
+    for (const rule::Condition& condition : conditions) {
+        if (conditions.size() == 1 || holds(condition, event)) {
             collect(condition, event, fields);
             break;
         }
@@ -270,7 +271,8 @@ bool SigmaReason::holds(const rule::Condition& condition, const ReferenceEvent& 
     return false;
 }
 
-/// The leaves of a search that holds: every part of an AND, the first true part of an OR.
+/// The leaves of a search that holds: every part of an AND, all of which hold; the first true part
+/// of an OR.
 void SigmaReason::collect(const rule::Search& search, const ReferenceEvent& event, Fields& out) {
     if (search.kind == rule::Search::Kind::item) {
         const std::string_view field = search.item.field;
@@ -278,11 +280,10 @@ void SigmaReason::collect(const rule::Search& search, const ReferenceEvent& even
         return;
     }
     for (const rule::Search& part : search.parts) {
-        if (!holds(part, event)) {
-            continue;
-        }
-        collect(part, event, out);
-        if (search.kind == rule::Search::Kind::any_of) {
+        if (search.kind == rule::Search::Kind::all_of) {
+            collect(part, event, out);
+        } else if (holds(part, event)) {
+            collect(part, event, out);
             return;
         }
     }
@@ -299,11 +300,10 @@ void SigmaReason::collect(const rule::Condition& condition, const ReferenceEvent
         return;
     }
     for (const rule::Condition& part : condition.parts) {
-        if (!holds(part, event)) {
-            continue;
-        }
-        collect(part, event, out);
-        if (condition.kind == rule::Condition::Kind::any_of) {
+        if (condition.kind == rule::Condition::Kind::all_of) {
+            collect(part, event, out);
+        } else if (holds(part, event)) {
+            collect(part, event, out);
             return;
         }
     }
