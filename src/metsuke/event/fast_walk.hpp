@@ -48,8 +48,8 @@ public:
     WalkStatus walk(std::string_view json, std::uint32_t node, SlotTable& table);
 
 private:
-    const Trie& trie_;
     WalkGuesses guesses_;
+    const Trie& trie_;
     std::vector<std::uint32_t> seen_;  // children met in the objects that are open, innermost last
 };
 

@@ -37,11 +37,11 @@ bool is_container(ValueType type) { return type == ValueType::object || type == 
 
 struct Fields::State {
     explicit State(const Projection& wanted)
-        : projection(&wanted),
+        : detail_walk(wanted.detail_trie()),
+          envelope_walk(wanted.envelope_trie()),
+          projection(&wanted),
           table(wanted.slots().size()),
-          top_epoch(wanted.slots().size(), 0),
-          detail_walk(wanted.detail_trie()),
-          envelope_walk(wanted.envelope_trie()) {
+          top_epoch(wanted.slots().size(), 0) {
         for (SlotId slot = 0; slot < wanted.slots().size(); ++slot) {
             groups.push_back(wanted.group_of(slot));
             const std::uint32_t head = wanted.head_of(slot);
@@ -52,6 +52,7 @@ struct Fields::State {
         }
     }
 
+    FastWalk detail_walk, envelope_walk;  // aligned to lines of the cache
     const Projection* projection;
     SlotTable table;
     std::vector<Group> groups;  // of each slot
@@ -68,7 +69,6 @@ struct Fields::State {
     bool is_damaged = false;
 
     const EventView* view = nullptr;
-    FastWalk detail_walk, envelope_walk;
     TextArena texts;
     json::Tree tree, derived;
     std::string derived_text;
