@@ -22,7 +22,8 @@ bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_stop(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
-/// The first quote, backslash or control character from `at` on; `end` if there is none.
+/// The first quote, backslash or control character from `at` on; `end` if there is none. Reads
+/// nothing behind `end`: a text may come from anywhere, and stand at the end of its memory.
 [[gnu::always_inline]] inline const char* string_stop(const char* at, const char* end) {
 #if defined(__SSE2__)
     constexpr std::ptrdiff_t kBlock = sizeof(__m128i);
